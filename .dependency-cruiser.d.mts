@@ -1,0 +1,2 @@
+/** The modules, lowest first. */
+export const moduleOrder: readonly string[]

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto'
+import type { RawWork } from './raw.ts'
+import type { World } from './world.ts'
+
+type Any = (below: number) => number
+
+/** The same questions as the pages ask, as a report writer would write them: no walls, no trace, no page. */
+export function caseloadSql(world: World, any: Any): RawWork {
+  return (client) => {
+    const session = world.sessions[any(world.sessions.length)]
+    return client.query({
+      name: 'raw-caseload',
+      text: `select e.id, n.given, n.family, p.date_of_birth, e.stage, e.next_step, e.next_step_at, a.at
+        from episodes.episode e join people.person p on p.id = e.person_id join people.person_name n on n.person_id = p.id
+        left join lateral (select max(attempted_at) as at from episodes.attempt a where a.episode_id = e.id) a on true
+        where e.holder_id = $1 and e.closed_at is null order by e.next_step_at limit 25`,
+      values: [session?.workerId],
+    })
+  }
+}
+
+function anybody(world: World, any: Any) {
+  const team = world.samples[any(world.samples.length)]
+  const sample = team?.[any(team.length)]
+  if (sample === undefined) throw new Error('The world is empty')
+  return sample
+}
+
+export function recordSql(world: World, any: Any): RawWork {
+  return async (client) => {
+    const { person } = anybody(world, any)
+    await client.query({
+      name: 'raw-person',
+      text: 'select * from people.person p join people.person_name n on n.person_id = p.id where p.id = $1',
+      values: [person],
+    })
+    await client.query({
+      name: 'raw-episodes',
+      text: 'select * from episodes.episode where person_id = $1',
+      values: [person],
+    })
+    await client.query({
+      name: 'raw-entries',
+      text: 'select * from episodes.entry where person_id = $1 order by happened_at desc limit 50',
+      values: [person],
+    })
+    await client.query({
+      name: 'raw-attempts',
+      text: 'select a.* from episodes.episode e join episodes.attempt a on a.episode_id = e.id where e.person_id = $1 order by a.attempted_at desc limit 50',
+      values: [person],
+    })
+  }
+}
+
+export function writeSql(world: World, any: Any): RawWork {
+  return async (client) => {
+    const { person, episode } = anybody(world, any)
+    await client.query('begin')
+    await client.query({
+      name: 'raw-write',
+      text: `insert into episodes.attempt (id, episode_id, person_id, attempted_at, place, result, recorded_by) values ($1, $2, $3, now(), 'Cell 4', 'engaged', $1)`,
+      values: [randomUUID(), episode, person],
+    })
+    await client.query({
+      name: 'raw-audit',
+      text: `insert into audit.event (action, person_id) values ('raw', $1)`,
+      values: [person],
+    })
+    await client.query('commit')
+  }
+}
+
+export function searchSql(world: World, any: Any, typo: (word: string, any: Any) => string): RawWork {
+  return (client) => {
+    const { given, family, born } = anybody(world, any)
+    return client.query({
+      name: 'raw-search',
+      text: `select n.person_id, similarity(n.match_key, $1) as near from people.person_name n join people.person p on p.id = n.person_id
+        where n.match_key % $1 and p.date_of_birth between $2::date - 400 and $2::date + 400 order by near desc limit 10`,
+      values: [`${given} ${typo(family, any)}`.toLowerCase(), born],
+    })
+  }
+}
+
+export function boardSql(world: World, any: Any): RawWork {
+  return (client) =>
+    client.query({
+      name: 'raw-board',
+      text: `select r.*, e.stage, e.next_step, e.next_step_at, n.given, n.family, a.attempts from court.list_row r left join episodes.episode e on e.id = r.episode_id
+        left join people.person_name n on n.person_id = e.person_id
+        left join lateral (select count(*) as attempts from episodes.attempt a where a.episode_id = e.id) a on true
+        where r.site_id = $1 and r.hearing_on = current_date order by r.start_time`,
+      values: [`00000000-0003-7000-8000-${(1 + any(world.samples.length)).toString(16).padStart(12, '0')}`],
+    })
+}

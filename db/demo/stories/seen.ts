@@ -1,0 +1,137 @@
+import { ageOn, type Temporal } from '#kernel/dates.ts'
+import { consent, note, plan as next } from '../acts-meeting.ts'
+import {
+  answer,
+  assess,
+  beginScreening,
+  close,
+  finishScreening,
+  finishTasks,
+  handOver,
+  move,
+} from '../acts-work.ts'
+import type { Told } from '../screening-answers.ts'
+import type { Case, World } from '../world.ts'
+import { dueBy, later, type Plan } from './plan.ts'
+
+const summaries: readonly string[] = [
+  'Low mood since losing work in the spring; sleeps badly. Known to the GP for it. Wants help with it and with the rent arrears. No thoughts of suicide.',
+  'Long history of heroin use, out of treatment since the summer; says they are ready to go back. No fixed place to stay. Willing to be met at the drop-in.',
+  'Anxiety and panic, worse since arrest; first time before a court. Understands what happens today. Would like Talking Therapies.',
+  'Diagnosed with ADHD as a child, nothing since. Loses the thread with long questions; short ones and breaks help. Drinks to sleep.',
+  'Under the community team with a diagnosis of schizophrenia; missed the last depot. Calm, suspicious, not distressed. The team was told and will see them this week.',
+  'Drinks daily and wants to stop; no sign of withdrawal now. Lives with a parent who is worn out. Accepts the alcohol service.',
+]
+
+/** Whether they are asked everything on the adult form; a child never is. */
+function isAdult(one: Case, day: Temporal.PlainDate): boolean {
+  return ageOn(one.who.born, day) >= 18
+}
+
+/** What is agreed to, scope by scope: most say yes to talking, fewer to telling the police. */
+async function askConsent(world: World, one: Case, atCourt: boolean): Promise<void> {
+  const chance = world.chance.branch(`consent ${one.who.key}`)
+  const yes = (probability: number) => (chance.is(probability) ? ('given' as const) : ('refused' as const))
+  await consent(world, one, {
+    engage: 'given',
+    // What a story later tells somebody rests on this.
+    ...(atCourt ? { court: 'given', probation: 'given' } : { 'police-now': 'given' }),
+    'gp-care-team': 'given',
+    'post-release-contact': yes(0.8),
+    ...(chance.is(0.5) ? { research: yes(0.3) } : {}),
+  })
+}
+
+/** From the first words to what was found, and what the court or custody was told of it. */
+export async function* untilScreened(
+  world: World,
+  plan: Plan,
+  one: Case,
+  told: Told = {},
+): AsyncGenerator<Temporal.Instant, 'stop' | 'on', undefined> {
+  const atCourt = plan.court !== undefined
+  await askConsent(world, one, atCourt)
+  if (!isAdult(one, plan.day)) {
+    await note(
+      world,
+      one,
+      'Seen with a parent and the youth justice worker. Talks about football and a falling-out at school. Eats and sleeps. No thoughts of suicide or self-harm. Understands what happens in court today. Wants somebody to help with school.',
+      { kind: 'contact', method: 'face-to-face', withPerson: true },
+    )
+    await next(world, one, 'Speak with school and youth justice', dueBy(world, plan, 300))
+    return plan.until === undefined ? 'on' : 'stop'
+  }
+  const chance = world.chance.branch(`found ${one.who.key}`)
+  const screeningId = await beginScreening(world, one)
+  if (plan.until === 'screening') {
+    await answer(world, one, screeningId, told, 0.4)
+    await next(world, one, 'Carry on with the screening', dueBy(world, plan, 200))
+    return 'stop'
+  }
+  yield later(world, plan, 95)
+  await answer(world, one, screeningId, told)
+  const none = plan.exit === 'no-need-found'
+  await finishScreening(world, one, screeningId, {
+    urgency: plan.urgency,
+    ...(plan.urgency === 'routine' ? {} : { urgencyReason: 'Thoughts of suicide at the desk' }),
+    needFound: !none,
+    summary: none ? 'No need found. Was told how to reach us and the GP.' : chance.pick(summaries),
+  })
+  await finishTasks(world, one, 'Told the officer in charge of the cells, who will look in every half hour', [
+    'urgent-answer',
+  ])
+  if (plan.until === 'screened') {
+    await next(
+      world,
+      one,
+      plan.lapsed === true ? 'Assess before the hearing' : 'Full assessment',
+      dueBy(world, plan, plan.lapsed === true ? 130 : 400),
+    )
+    return 'stop'
+  }
+  if (plan.exit === 'declined-after-screen') {
+    yield later(world, plan, 110)
+    await consent(world, one, { engage: 'withdrawn' })
+    await close(world, one, plan.exit, 'Changed their mind; knows that the offer stands')
+    return 'stop'
+  }
+  if (none) {
+    yield later(world, plan, 110)
+    await close(world, one, plan.exit)
+    return 'stop'
+  }
+  yield later(world, plan, 115)
+  if (
+    plan.until === 'assessing' ||
+    plan.until === 'assessed' ||
+    plan.exit === 'mha-admission' ||
+    chance.is(0.45)
+  ) {
+    await move(world, one, 'assessing')
+    if (plan.until === 'assessing') {
+      await next(world, one, 'Finish the assessment', dueBy(world, plan, 420))
+      return 'stop'
+    }
+    yield later(world, plan, 150)
+    await assess(world, one, chance.pick(summaries))
+    if (plan.until === 'assessed') {
+      await next(world, one, 'Agree on what to do with them', dueBy(world, plan, 480))
+      return 'stop'
+    }
+  }
+  yield later(world, plan, 155)
+  await handOver(world, one, {
+    recipient: atCourt ? 'legal-adviser' : 'custody-officer',
+    name: atCourt
+      ? chance.pick(['G. Penhallow', 'A. Thorne', 'R. Ivey'])
+      : chance.pick(['PS 4417 Keelby', 'PS 2260 Marsh', 'PS 3812 Udall']),
+    needs: chance.pick([
+      'Short questions, one at a time; a break after half an hour.',
+      'Nothing beyond plain words.',
+      'Reads with difficulty: please read conditions aloud.',
+    ]),
+    next: 'We refer them on today and see them again if they come back.',
+    nextBy: 'End of today',
+  })
+  return 'on'
+}

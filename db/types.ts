@@ -1,0 +1,1408 @@
+// Generated from the migrated schema by `npm run generate`: do not edit.
+import type { ColumnType, Generated, Kysely } from 'kysely'
+
+export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue }
+/** Read as a value; written as text (JSON.stringify), because the driver would turn a JavaScript array into an SQL one. */
+export type Json = ColumnType<JsonValue, string, string>
+export type Timestamp = ColumnType<Date, Date | string, Date | string>
+/** One transaction, opened for somebody: the only handle a store ever gets. */
+export type Tx = Kysely<DB>
+
+export interface AccessAgency {
+  id: string
+  name: string
+  kind: string
+  active: Generated<boolean>
+  version: Generated<number>
+}
+
+export interface AccessCoverage {
+  id: string
+  team_id: string
+  site_id: string
+  weekday: number
+  starts: string
+  ends: string
+  bank_holidays: Generated<string>
+  until_on: string | null
+  version: Generated<number>
+}
+
+export interface AccessCredential {
+  worker_id: string
+  password_hash: string | null
+  password_set_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  must_change_password: Generated<boolean>
+  totp_secret: string | null
+  totp_last_step: number | null
+  failed_attempts: Generated<number>
+  locked_until: ColumnType<Date | null, Date | string | null, Date | string | null>
+}
+
+export interface AccessDraft {
+  worker_id: string
+  path: string
+  person_id: string | null
+  body: Json
+  updated_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface AccessEmergencyAccess {
+  id: string
+  worker_id: string
+  person_id: string
+  reason: string
+  found_by: string
+  from_at: Timestamp
+  until_at: Timestamp
+  reviewed_by: string | null
+  reviewed_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  review_outcome: string | null
+  review_note: string | null
+  version: Generated<number>
+}
+
+export interface AccessEmergencyAccessView {
+  id: string
+  worker_id: string
+  person_id: string
+  reason: string
+  found_by: string
+  from_at: Timestamp
+  until_at: Timestamp
+  reviewed_by: string | null
+  reviewed_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  review_outcome: string | null
+  review_note: string | null
+  version: number
+}
+
+export interface AccessMemberView {
+  worker_id: string | null
+  team_id: string | null
+  agency_id: string | null
+  role: string | null
+  display_name: string
+  job_title: string | null
+  is_current: boolean | null
+}
+
+export interface AccessMembership {
+  id: string
+  worker_id: string
+  team_id: string
+  role: string
+  from_on: string
+  until_on: string | null
+  version: Generated<number>
+}
+
+export interface AccessNotice {
+  id: string
+  worker_id: string | null
+  team_id: string | null
+  role: string | null
+  kind: string
+  person_id: string | null
+  message: string
+  link: string | null
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>
+  seen_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  seen_by: string | null
+  version: Generated<number>
+}
+
+export interface AccessNoticeView {
+  id: string
+  worker_id: string | null
+  team_id: string | null
+  role: string | null
+  kind: string
+  created_at: Timestamp
+  seen_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+}
+
+export interface AccessRecoveryCode {
+  id: string
+  worker_id: string
+  code_hash: Buffer
+  made_at: ColumnType<Date, Date | string | undefined, Date | string>
+  used_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+}
+
+export interface AccessRelationship {
+  id: string
+  person_id: string
+  team_id: string | null
+  worker_id: string | null
+  site_id: string | null
+  kind: string
+  source_id: string
+  from_at: ColumnType<Date, Date | string | undefined, Date | string>
+  until_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  sealed: Generated<boolean>
+  version: Generated<number>
+}
+
+export interface AccessRelationshipView {
+  person_id: string
+  kind: string
+  source_id: string
+  from_at: Timestamp
+  until_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+}
+
+export interface AccessSealedPerson {
+  person_id: string
+  reason: string
+  sealed_by: string
+  sealed_at: ColumnType<Date, Date | string | undefined, Date | string>
+  lifted_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  version: Generated<number>
+}
+
+export interface AccessSealedPersonView {
+  person_id: string
+  reason: string
+  sealed_by: string
+  sealed_at: Timestamp
+}
+
+export interface AccessSession {
+  token_hash: Buffer
+  worker_id: string
+  created_at: Timestamp
+  last_seen_at: Timestamp
+  expires_at: Timestamp
+  second_factor_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  locked_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  ended_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  version: Generated<number>
+}
+
+export interface AccessSetting {
+  id: string
+  team_id: string | null
+  name: string
+  value: Json
+  source: string
+  from_on: string
+  version: Generated<number>
+}
+
+export interface AccessShift {
+  id: string
+  worker_id: string
+  team_id: string
+  site_id: string
+  starts_at: Timestamp
+  ends_at: Timestamp
+  version: Generated<number>
+}
+
+export interface AccessSightView {
+  person_id: string | null
+  kind: string | null
+  team_id: string | null
+  worker_id: string | null
+  site_id: string | null
+  sealed: boolean | null
+  is_current: boolean | null
+}
+
+export interface AccessSignInAttempt {
+  id: Generated<number>
+  at: ColumnType<Date, Date | string | undefined, Date | string>
+  username_hash: Buffer
+  address_hash: Buffer
+  succeeded: boolean
+}
+
+export interface AccessSite {
+  id: string
+  agency_id: string
+  kind: string
+  name: string
+  court_code: string | null
+  name_keys: Generated<string[]>
+  phone: string | null
+  active: Generated<boolean>
+  version: Generated<number>
+}
+
+export interface AccessSiteView {
+  id: string
+  name: string
+  kind: string
+  court_code: string | null
+  name_keys: string[]
+  phone: string | null
+  active: boolean
+}
+
+export interface AccessSubmission {
+  key: string
+  worker_id: string
+  location: string | null
+  at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface AccessTeam {
+  id: string
+  agency_id: string
+  service: string
+  name: string
+  phone: string | null
+  on_call_phone: string | null
+  active: Generated<boolean>
+  version: Generated<number>
+}
+
+export interface AccessTeamAgencyView {
+  team_id: string | null
+  agency_id: string | null
+}
+
+export interface AccessTeamView {
+  id: string
+  name: string
+  service: string
+  phone: string | null
+  on_call_phone: string | null
+  active: boolean
+  agency_name: string | null
+  agency_kind: string | null
+}
+
+export interface AccessWorker {
+  id: string
+  username: string
+  display_name: string
+  job_title: Generated<string>
+  phone: string | null
+  registration_body: string | null
+  registration_number: string | null
+  registered: Generated<boolean>
+  status: Generated<string>
+  demo: Generated<boolean>
+  version: Generated<number>
+}
+
+export interface AccessWorkerView {
+  id: string
+  display_name: string
+  job_title: string
+  phone: string | null
+  registered: boolean
+  registration_body: string | null
+  registration_number: string | null
+  status: string
+}
+
+export interface AssessmentsAnswer {
+  id: string
+  screening_id: string
+  question: string
+  kind: string
+  value: ColumnType<JsonValue, string | null, string | null>
+  note: string | null
+  reason: string | null
+  answered_at: Timestamp
+  answered_by: string
+  version: Generated<number>
+}
+
+export interface AssessmentsOpenForm {
+  screening_id: string
+  worker_id: string
+  seen_at: Timestamp
+}
+
+export interface AssessmentsScreening {
+  id: string
+  person_id: string
+  episode_id: string
+  question_set: string
+  set_version: number
+  additions: Generated<string[]>
+  status: Generated<string>
+  setting: string | null
+  mode: string | null
+  language: string | null
+  without_consent_reason: string | null
+  started_at: Timestamp
+  started_by: string
+  seen_at: Timestamp
+  completed_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  signed_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  signed_by: string | null
+  urgency: string | null
+  summary: string | null
+  need_found: boolean | null
+  entry_id: string | null
+  version: Generated<number>
+}
+
+export interface AssessmentsScreeningView {
+  id: string
+  person_id: string
+  episode_id: string
+  question_set: string
+  set_version: number
+  additions: string[]
+  status: string
+  setting: string | null
+  mode: string | null
+  language: string | null
+  without_consent_reason: string | null
+  started_at: Timestamp
+  started_by: string
+  seen_at: Timestamp
+  completed_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  signed_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  signed_by: string | null
+  urgency: string | null
+  summary: string | null
+  need_found: boolean | null
+  entry_id: string | null
+  version: number
+}
+
+export interface AssessmentsSupportWorkersScreen {
+  team_id: string | null
+}
+
+export interface AuditEvent {
+  seq: Generated<number>
+  at: ColumnType<Date, Date | string | undefined, Date | string>
+  worker_id: string | null
+  system_job: string | null
+  session_ref: string | null
+  request_id: string | null
+  action: string
+  person_id: string | null
+  entity: string | null
+  entity_id: string | null
+  details: ColumnType<JsonValue, string | undefined, string>
+}
+
+export interface AuditEventView {
+  seq: number
+  at: Timestamp
+  worker_id: string | null
+  action: string
+  person_id: string | null
+  details: Json
+}
+
+export interface AuditSeal {
+  batch: number
+  sealed_at: ColumnType<Date, Date | string | undefined, Date | string>
+  entries: number
+  previous_hash: Buffer
+  hash: Buffer
+}
+
+export interface AuditSealEntry {
+  seq: number
+  batch: number
+  position: number
+  row_hash: Buffer
+}
+
+export interface CourtHearingResult {
+  id: string
+  person_id: string
+  episode_id: string
+  list_row_id: string | null
+  hearing_on: string
+  result: string
+  detail: string | null
+  next_hearing_on: string | null
+  next_court: string | null
+  source: string
+  input_used: Generated<string>
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  recorded_by: string
+}
+
+export interface CourtKeptDays {
+  days: number | null
+  from_on: string | null
+}
+
+export interface CourtListEdition {
+  id: string
+  import_id: string
+  court_key: string
+  court_name: string | null
+  hearing_on: string
+  list_type: string
+  whole_list: boolean
+  edition: number
+  issued_on: string | null
+}
+
+export interface CourtListImport {
+  id: string
+  file_name: string
+  file_hash: string
+  format: string
+  imported_at: ColumnType<Date, Date | string | undefined, Date | string>
+  imported_by: string | null
+  imported_job: string | null
+  hearings: number
+  counts: Json
+  skipped: ColumnType<JsonValue, string | undefined, string>
+  rejected: ColumnType<JsonValue, string | undefined, string>
+}
+
+export interface CourtListProblem {
+  id: string
+  import_id: string
+  site_id: string | null
+  court_key: string | null
+  court_name: string | null
+  hearing_on: string | null
+  ref: string
+  reason: string
+  dealt_with_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  dealt_with_by: string | null
+  outcome: string | null
+  version: Generated<number>
+}
+
+export interface CourtListProblemView {
+  id: string
+  import_id: string
+  site_id: string | null
+  court_key: string | null
+  court_name: string | null
+  hearing_on: string | null
+  ref: string
+  reason: string
+  dealt_with_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  dealt_with_by: string | null
+  outcome: string | null
+  version: number
+}
+
+export interface CourtListRow {
+  id: string
+  site_id: string | null
+  court_key: string
+  court_name: string | null
+  hearing_on: string
+  row_key: string
+  loose_key: string
+  list_type: string
+  status: Generated<string>
+  room: string | null
+  start_time: string | null
+  session: string | null
+  list_no: string | null
+  sequence: number | null
+  case_number: string | null
+  urn: string | null
+  asn: string | null
+  hearing_type: string | null
+  court_type: Generated<string>
+  bail_status: string | null
+  title: string | null
+  given: string | null
+  family: string | null
+  name_as_given: string
+  match_key: string
+  date_of_birth: string | null
+  dob_as_given: string | null
+  age_as_given: string | null
+  sex: Generated<string>
+  youth: boolean | null
+  pnc: string | null
+  cro: string | null
+  address_lines: Generated<string[]>
+  postcode: string | null
+  nationalities: Generated<string[]>
+  hearing_language: string | null
+  interpreter_language: string | null
+  offences: ColumnType<JsonValue, string | undefined, string>
+  warnings: Generated<string[]>
+  first_import_id: string
+  last_import_id: string
+  changed_note: string | null
+  changed_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  removed_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  person_id: string | null
+  episode_id: string | null
+  linked_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  linked_by: string | null
+  flagged_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  flagged_by: string | null
+  flag_reason: string | null
+  flag_urgency: string | null
+  version: Generated<number>
+}
+
+export interface CourtListRowView {
+  id: string
+  site_id: string | null
+  court_key: string
+  court_name: string | null
+  hearing_on: string
+  row_key: string
+  loose_key: string
+  list_type: string
+  status: string
+  room: string | null
+  start_time: string | null
+  session: string | null
+  list_no: string | null
+  sequence: number | null
+  case_number: string | null
+  urn: string | null
+  asn: string | null
+  hearing_type: string | null
+  court_type: string
+  bail_status: string | null
+  title: string | null
+  given: string | null
+  family: string | null
+  name_as_given: string
+  match_key: string
+  date_of_birth: string | null
+  dob_as_given: string | null
+  age_as_given: string | null
+  sex: string
+  youth: boolean | null
+  pnc: string | null
+  cro: string | null
+  address_lines: string[]
+  postcode: string | null
+  nationalities: string[]
+  hearing_language: string | null
+  interpreter_language: string | null
+  offences: Json
+  warnings: string[]
+  first_import_id: string
+  last_import_id: string
+  changed_note: string | null
+  changed_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  removed_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  person_id: string | null
+  episode_id: string | null
+  linked_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  linked_by: string | null
+  flagged_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  flagged_by: string | null
+  flag_reason: string | null
+  flag_urgency: string | null
+  version: number
+}
+
+export interface CourtSiteCoverage {
+  site_id: string | null
+  team_id: string | null
+  until_on: string | null
+}
+
+export interface DirectoryService {
+  id: string
+  name: string
+  kind: string
+  area: string | null
+  provider: string | null
+  phone: string | null
+  email: string | null
+  out_of_hours_phone: string | null
+  criteria: string | null
+  min_age: number | null
+  max_age: number | null
+  for_sex: string | null
+  contact_name: string | null
+  team_id: string | null
+  active: Generated<boolean>
+  reviewed_on: string | null
+  version: Generated<number>
+}
+
+export interface DirectoryServiceView {
+  id: string
+  name: string
+  kind: string
+  area: string | null
+  provider: string | null
+  phone: string | null
+  email: string | null
+  criteria: string | null
+  active: boolean
+  team_id: string | null
+}
+
+export interface EpisodesAttempt {
+  id: string
+  episode_id: string
+  person_id: string
+  attempted_at: Timestamp
+  place: string
+  result: string
+  note: string | null
+  retry_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  recorded_by: string
+}
+
+export interface EpisodesAttemptView {
+  id: string
+  episode_id: string
+  person_id: string
+  attempted_at: Timestamp
+  place: string
+  result: string
+  note: string | null
+  retry_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  recorded_at: Timestamp
+  recorded_by: string
+}
+
+export interface EpisodesEntry {
+  id: string
+  person_id: string
+  episode_id: string
+  kind: string
+  addendum_to: string | null
+  addendum_kind: string | null
+  happened_at: Timestamp
+  place: string | null
+  method: string | null
+  present: string | null
+  body: string
+  late_reason: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  recorded_by: string
+}
+
+export interface EpisodesEntryView {
+  id: string
+  person_id: string
+  episode_id: string
+  kind: string
+  addendum_to: string | null
+  addendum_kind: string | null
+  happened_at: Timestamp
+  place: string | null
+  method: string | null
+  present: string | null
+  body: string
+  late_reason: string | null
+  recorded_at: Timestamp
+  recorded_by: string
+}
+
+export interface EpisodesEpisode {
+  id: string
+  person_id: string
+  team_id: string
+  service: string
+  site_id: string | null
+  point_of_contact: string
+  source: string
+  reasons: Generated<string[]>
+  matter_ref: string | null
+  stage: string
+  urgency: Generated<string>
+  urgency_reason: string | null
+  holder_id: string | null
+  next_step: string | null
+  next_step_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  identified_at: Timestamp
+  referred_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  first_attempt_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  first_seen_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  no_action_reason: string | null
+  closed_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  closed_by: string | null
+  exit_reason: string | null
+  exit_note: string | null
+  second_person_due_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  second_person_id: string | null
+  second_person_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  second_person_note: string | null
+  reopened_count: Generated<number>
+  version: Generated<number>
+}
+
+export interface EpisodesEpisodeView {
+  id: string
+  person_id: string
+  team_id: string
+  service: string
+  site_id: string | null
+  point_of_contact: string
+  source: string
+  reasons: string[]
+  matter_ref: string | null
+  stage: string
+  urgency: string
+  urgency_reason: string | null
+  holder_id: string | null
+  next_step: string | null
+  next_step_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  identified_at: Timestamp
+  referred_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  first_attempt_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  first_seen_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  no_action_reason: string | null
+  closed_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  closed_by: string | null
+  exit_reason: string | null
+  exit_note: string | null
+  second_person_due_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  second_person_id: string | null
+  second_person_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  second_person_note: string | null
+  reopened_count: number
+  version: number
+}
+
+export interface EpisodesHolderView {
+  team_id: string | null
+  worker_id: string | null
+  display_name: string
+  role: string | null
+}
+
+export interface EpisodesOnShift {
+  worker_id: string | null
+  team_id: string | null
+  site_id: string | null
+  starts_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  ends_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+}
+
+export interface EpisodesPossibleHolder {
+  team_id: string | null
+  worker_id: string | null
+  display_name: string
+  roles: string[] | null
+}
+
+export interface EpisodesSiteCoverage {
+  team_id: string | null
+  site_id: string | null
+  weekday: number | null
+  starts: string | null
+  ends: string | null
+  bank_holidays: string | null
+  until_on: string | null
+}
+
+export interface EpisodesStageMove {
+  id: string
+  episode_id: string
+  from_stage: string | null
+  to_stage: string
+  moved_at: Timestamp
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  moved_by: string
+  reason: string | null
+  override_reason: string | null
+}
+
+export interface EpisodesStageMoveView {
+  id: string
+  episode_id: string
+  from_stage: string | null
+  to_stage: string
+  moved_at: Timestamp
+  recorded_at: Timestamp
+  moved_by: string
+  reason: string | null
+  override_reason: string | null
+}
+
+export interface EpisodesTask {
+  id: string
+  person_id: string
+  episode_id: string | null
+  team_id: string
+  kind: string
+  title: string
+  detail: string | null
+  urgent: Generated<boolean>
+  source_kind: string | null
+  source_id: string | null
+  raised_at: Timestamp
+  raised_by: string | null
+  due_at: Timestamp
+  owner_id: string | null
+  recipient: string | null
+  escalated_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  escalated_to: string | null
+  done_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  done_by: string | null
+  outcome: string | null
+  version: Generated<number>
+}
+
+export interface EpisodesTaskView {
+  id: string
+  person_id: string
+  episode_id: string | null
+  team_id: string
+  kind: string
+  title: string
+  detail: string | null
+  urgent: boolean
+  source_kind: string | null
+  source_id: string | null
+  raised_at: Timestamp
+  raised_by: string | null
+  due_at: Timestamp
+  owner_id: string | null
+  recipient: string | null
+  escalated_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  escalated_to: string | null
+  done_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  done_by: string | null
+  outcome: string | null
+  version: number
+}
+
+export interface EpisodesTeamSwitch {
+  team_id: string | null
+  name: string | null
+  is_on: boolean | null
+}
+
+export interface HandoversEscalationMinutes {
+  team_id: string | null
+  minutes: number | null
+}
+
+export interface HandoversHandover {
+  id: string
+  person_id: string
+  episode_id: string
+  site_id: string | null
+  team_id: string
+  to_name: string
+  to_role: string
+  to_agency: string
+  urgent: boolean
+  content: Json
+  method: string
+  said_at: Timestamp
+  said_by: string
+  read_back: boolean
+  disclosure_id: string
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  recorded_by: string
+  escalate_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  escalated_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  escalated_to: string | null
+  acknowledged_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  acknowledged_by_name: string | null
+  acknowledged_recorded_by: string | null
+  acknowledged_recorded_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  withdrawn_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  withdrawn_by: string | null
+  withdrawn_reason: string | null
+  recall_note: string | null
+  replaces_id: string | null
+  version: Generated<number>
+}
+
+export interface HandoversHandoverView {
+  id: string
+  person_id: string
+  episode_id: string
+  site_id: string | null
+  team_id: string
+  to_name: string
+  to_role: string
+  to_agency: string
+  urgent: boolean
+  content: Json
+  method: string
+  said_at: Timestamp
+  said_by: string
+  read_back: boolean
+  disclosure_id: string
+  recorded_at: Timestamp
+  recorded_by: string
+  escalate_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  escalated_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  escalated_to: string | null
+  acknowledged_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  acknowledged_by_name: string | null
+  acknowledged_recorded_by: string | null
+  acknowledged_recorded_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  withdrawn_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  withdrawn_by: string | null
+  withdrawn_reason: string | null
+  recall_note: string | null
+  replaces_id: string | null
+  version: number
+}
+
+export interface HandoversTeamLead {
+  team_id: string | null
+  worker_id: string | null
+  display_name: string
+  on_shift: boolean | null
+}
+
+export interface HistoryChange {
+  seq: Generated<number>
+  table_name: string
+  row_id: string
+  operation: string
+  changed_at: Timestamp
+  changed_by: string | null
+  old: Json
+}
+
+export interface HistoryChangeView {
+  seq: number
+  table_name: string
+  row_id: string
+  changed_at: Timestamp
+  changed_by: string | null
+  old: Json
+}
+
+export interface OnwardReferralsOnwardReferral {
+  id: string
+  person_id: string
+  episode_id: string
+  team_id: string
+  service_id: string
+  need: string
+  detail: string | null
+  status: Generated<string>
+  basis: string | null
+  consent_id: string | null
+  disclosure_id: string | null
+  holder_id: string | null
+  accompany: Generated<boolean>
+  follows_id: string | null
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>
+  created_by: string
+  sent_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  sent_to: string | null
+  sent_how: string | null
+  acknowledged_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  decided_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  decision_reason: string | null
+  appointment_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  appointment_place: string | null
+  attendance: string | null
+  chase_on: string | null
+  outcome: string | null
+  outcome_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  version: Generated<number>
+}
+
+export interface OnwardReferralsOnwardReferralView {
+  id: string
+  person_id: string
+  episode_id: string
+  team_id: string
+  service_id: string
+  need: string
+  detail: string | null
+  status: string
+  basis: string | null
+  consent_id: string | null
+  disclosure_id: string | null
+  holder_id: string | null
+  accompany: boolean
+  follows_id: string | null
+  created_at: Timestamp
+  created_by: string
+  sent_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  sent_to: string | null
+  sent_how: string | null
+  acknowledged_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  decided_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  decision_reason: string | null
+  appointment_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  appointment_place: string | null
+  attendance: string | null
+  chase_on: string | null
+  outcome: string | null
+  outcome_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  version: number
+}
+
+export interface OnwardReferralsStep {
+  id: string
+  referral_id: string
+  from_status: string | null
+  to_status: string
+  happened_at: Timestamp
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  recorded_by: string
+  told_by: string | null
+  note: string | null
+}
+
+export interface PeopleAddress {
+  id: string
+  person_id: string
+  kind: Generated<string>
+  lines: Generated<string[]>
+  postcode: string | null
+  from_on: string | null
+  until_on: string | null
+  source: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  version: Generated<number>
+}
+
+export interface PeopleAdjustment {
+  id: string
+  person_id: string
+  kind: string
+  detail: string | null
+  until_on: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  version: Generated<number>
+}
+
+export interface PeopleAlert {
+  id: string
+  person_id: string
+  kind: string
+  message: string
+  starts_on: string
+  ends_on: string | null
+  review_on: string | null
+  raised_by: string | null
+  ended_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  version: Generated<number>
+}
+
+export interface PeopleContactRoute {
+  id: string
+  person_id: string
+  kind: string
+  value: string
+  normal: string | null
+  safe: Generated<string>
+  leave_message: Generated<string>
+  safe_times: string | null
+  unsafe_person: string | null
+  shared_device: Generated<boolean>
+  note: string | null
+  from_on: string | null
+  until_on: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  version: Generated<number>
+}
+
+export interface PeopleIdentifier {
+  id: string
+  person_id: string
+  kind: string
+  as_given: string
+  normal: string | null
+  well_formed: boolean
+  verified_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  verified_by: string | null
+  source: string | null
+  ended_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  version: Generated<number>
+}
+
+export interface PeopleIdentityChange {
+  id: string
+  person_id: string
+  from_status: string
+  to_status: string
+  reason: string
+  changed_at: Timestamp
+  changed_by: string
+}
+
+export interface PeoplePerson {
+  id: string
+  identity_status: string
+  placeholder_label: string | null
+  date_of_birth: string | null
+  dob_precision: Generated<string>
+  estimated_age: number | null
+  estimated_on: string | null
+  sex: Generated<string>
+  gender_identity: Generated<string>
+  gender_same_as_birth: Generated<string>
+  pronouns: string | null
+  ethnicity: Generated<string>
+  religion: Generated<string>
+  sexual_orientation: Generated<string>
+  marital_status: Generated<string>
+  nationality: Generated<string>
+  disabilities: Generated<string[]>
+  disability_answer: Generated<string>
+  ex_forces: Generated<string>
+  main_language: string | null
+  interpreter: Generated<string>
+  interpreter_language: string | null
+  hearing_language: string | null
+  communication_needs: Generated<string[]>
+  communication_note: string | null
+  preferred_worker_sex: string | null
+  gp_practice: string | null
+  gp_practice_code: string | null
+  gp_answer: Generated<string>
+  dependants_answer: Generated<string>
+  dependants_with: string | null
+  died_on: string | null
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>
+  created_by: string | null
+  version: Generated<number>
+}
+
+export interface PeoplePersonLink {
+  id: string
+  person_id: string
+  other_person_id: string
+  decision: string
+  reason: string
+  decided_by: string
+  decided_at: Timestamp
+  undone_by: string | null
+  undone_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  undo_reason: string | null
+  version: Generated<number>
+}
+
+export interface PeoplePersonName {
+  id: string
+  person_id: string
+  kind: string
+  title: string | null
+  given: string | null
+  family: string | null
+  as_given: string
+  match_key: string
+  sounds: Generated<string[]>
+  from_on: string | null
+  until_on: string | null
+  source: string | null
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>
+  version: Generated<number>
+}
+
+export interface PeoplePersonView {
+  id: string
+  display_name: string
+  identity_status: string
+  placeholder_label: string | null
+  date_of_birth: string | null
+  dob_precision: string
+  estimated_age: number | null
+  estimated_on: string | null
+  sex: string
+  interpreter: string
+  interpreter_language: string | null
+  hearing_language: string | null
+  main_language: string | null
+  communication_needs: string[]
+  died_on: string | null
+}
+
+export interface PeopleRelatedPerson {
+  id: string
+  person_id: string
+  kind: string
+  name: string
+  relation: string | null
+  phone: string | null
+  may_contact: Generated<string>
+  born_year: number | null
+  note: string | null
+  until_on: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  version: Generated<number>
+}
+
+export interface PeopleSealedLook {
+  id: string
+  person_id: string
+  worker_id: string
+  looked_at: Timestamp
+}
+
+export interface PlatformMigration {
+  name: string
+  checksum: string
+  applied_at: ColumnType<Date, Date | string | undefined, Date | string>
+}
+
+export interface ReferralsReferral {
+  id: string
+  person_id: string
+  team_id: string
+  site_id: string | null
+  source: string
+  referrer_name: string
+  referrer_contact: string
+  referrer_role: string | null
+  reason: string
+  hearing_on: string | null
+  received_at: Timestamp
+  status: Generated<string>
+  decision_reason: string | null
+  told: string | null
+  decided_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  decided_by: string | null
+  episode_id: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  recorded_by: string | null
+  version: Generated<number>
+}
+
+export interface SharingConsent {
+  id: string
+  person_id: string
+  episode_id: string | null
+  scope: string
+  decision: string
+  service_id: string | null
+  explained: Generated<string[]>
+  given_by: Generated<string>
+  capacity: Generated<string>
+  reason: string | null
+  interpreter_used: string | null
+  decided_at: Timestamp
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  recorded_by: string
+}
+
+export interface SharingConsentNowView {
+  id: string | null
+  person_id: string | null
+  episode_id: string | null
+  scope: string | null
+  service_id: string | null
+  decision: string | null
+  decided_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  recorded_by: string | null
+}
+
+export interface SharingDisclosure {
+  id: string
+  person_id: string
+  episode_id: string | null
+  source_kind: string
+  source_id: string | null
+  recipient_name: string
+  recipient_role: string
+  recipient_agency: string
+  purpose: string
+  what: string
+  basis: string
+  consent_id: string | null
+  basis_reason: string | null
+  decision_maker: string | null
+  person_told: string
+  not_told_reason: string | null
+  disclosed_at: Timestamp
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  recorded_by: string
+}
+
+export interface DB {
+  'access.agency': AccessAgency
+  'access.coverage': AccessCoverage
+  'access.credential': AccessCredential
+  'access.draft': AccessDraft
+  'access.emergency_access': AccessEmergencyAccess
+  'access.emergency_access_view': AccessEmergencyAccessView
+  'access.member_view': AccessMemberView
+  'access.membership': AccessMembership
+  'access.notice': AccessNotice
+  'access.notice_view': AccessNoticeView
+  'access.recovery_code': AccessRecoveryCode
+  'access.relationship': AccessRelationship
+  'access.relationship_view': AccessRelationshipView
+  'access.sealed_person': AccessSealedPerson
+  'access.sealed_person_view': AccessSealedPersonView
+  'access.session': AccessSession
+  'access.setting': AccessSetting
+  'access.shift': AccessShift
+  'access.sight_view': AccessSightView
+  'access.sign_in_attempt': AccessSignInAttempt
+  'access.site': AccessSite
+  'access.site_view': AccessSiteView
+  'access.submission': AccessSubmission
+  'access.team': AccessTeam
+  'access.team_agency_view': AccessTeamAgencyView
+  'access.team_view': AccessTeamView
+  'access.worker': AccessWorker
+  'access.worker_view': AccessWorkerView
+  'assessments.answer': AssessmentsAnswer
+  'assessments.open_form': AssessmentsOpenForm
+  'assessments.screening': AssessmentsScreening
+  'assessments.screening_view': AssessmentsScreeningView
+  'assessments.support_workers_screen': AssessmentsSupportWorkersScreen
+  'audit.event': AuditEvent
+  'audit.event_view': AuditEventView
+  'audit.seal': AuditSeal
+  'audit.seal_entry': AuditSealEntry
+  'court.hearing_result': CourtHearingResult
+  'court.kept_days': CourtKeptDays
+  'court.list_edition': CourtListEdition
+  'court.list_import': CourtListImport
+  'court.list_problem': CourtListProblem
+  'court.list_problem_view': CourtListProblemView
+  'court.list_row': CourtListRow
+  'court.list_row_view': CourtListRowView
+  'court.site_coverage': CourtSiteCoverage
+  'directory.service': DirectoryService
+  'directory.service_view': DirectoryServiceView
+  'episodes.attempt': EpisodesAttempt
+  'episodes.attempt_view': EpisodesAttemptView
+  'episodes.entry': EpisodesEntry
+  'episodes.entry_view': EpisodesEntryView
+  'episodes.episode': EpisodesEpisode
+  'episodes.episode_view': EpisodesEpisodeView
+  'episodes.holder_view': EpisodesHolderView
+  'episodes.on_shift': EpisodesOnShift
+  'episodes.possible_holder': EpisodesPossibleHolder
+  'episodes.site_coverage': EpisodesSiteCoverage
+  'episodes.stage_move': EpisodesStageMove
+  'episodes.stage_move_view': EpisodesStageMoveView
+  'episodes.task': EpisodesTask
+  'episodes.task_view': EpisodesTaskView
+  'episodes.team_switch': EpisodesTeamSwitch
+  'handovers.escalation_minutes': HandoversEscalationMinutes
+  'handovers.handover': HandoversHandover
+  'handovers.handover_view': HandoversHandoverView
+  'handovers.team_lead': HandoversTeamLead
+  'history.change': HistoryChange
+  'history.change_view': HistoryChangeView
+  'onward_referrals.onward_referral': OnwardReferralsOnwardReferral
+  'onward_referrals.onward_referral_view': OnwardReferralsOnwardReferralView
+  'onward_referrals.step': OnwardReferralsStep
+  'people.address': PeopleAddress
+  'people.adjustment': PeopleAdjustment
+  'people.alert': PeopleAlert
+  'people.contact_route': PeopleContactRoute
+  'people.identifier': PeopleIdentifier
+  'people.identity_change': PeopleIdentityChange
+  'people.person': PeoplePerson
+  'people.person_link': PeoplePersonLink
+  'people.person_name': PeoplePersonName
+  'people.person_view': PeoplePersonView
+  'people.related_person': PeopleRelatedPerson
+  'people.sealed_look': PeopleSealedLook
+  'platform.migration': PlatformMigration
+  'referrals.referral': ReferralsReferral
+  'sharing.consent': SharingConsent
+  'sharing.consent_now_view': SharingConsentNowView
+  'sharing.disclosure': SharingDisclosure
+}

@@ -1,0 +1,218 @@
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import type { DB } from '#db/types.ts'
+import { openDatabase } from '#platform/db/index.ts'
+
+// The command line as an operator meets it: a process of its own on an embedded folder of its own.
+const root = join(import.meta.dirname, '..', '..')
+const work = mkdtempSync(join(tmpdir(), 'throughcare-cli-'))
+const data = join(work, 'data')
+const patience = 60_000
+
+interface Ran {
+  readonly status: number | null
+  readonly out: string
+  readonly err: string
+}
+
+function run(words: readonly string[], folder: string = data): Promise<Ran> {
+  const { promise, resolve, reject } = Promise.withResolvers<Ran>()
+  const child = spawn(
+    process.execPath,
+    [
+      '--import',
+      'tsx',
+      join(root, 'src', 'cli.ts'),
+      ...words,
+      ...(words.length > 0 ? ['--data', folder] : []),
+    ],
+    {
+      cwd: root,
+      // The test runner's own settings are not an operator's.
+      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], THROUGHCARE_INVOKED_FROM: work },
+    },
+  )
+  let out = ''
+  let err = ''
+  child.stdout.on('data', (text: Buffer) => (out += text.toString()))
+  child.stderr.on('data', (text: Buffer) => (err += text.toString()))
+  child.on('error', reject)
+  child.on('close', (status) => resolve({ status, out, err }))
+  return promise
+}
+
+function list(...defendants: readonly string[]): string {
+  const rows = defendants.map(
+    (name, place) =>
+      `B99ZQ,Quarrydale,01/12/2026,10:00,01,269900000${String(place)},Mr,Adam,${name},01/02/1990,M`,
+  )
+  return [
+    'court_code,court_name,hearing_date,start_time,room,case_number,title,given_name,family_name,date_of_birth,sex',
+    ...rows,
+  ].join('\n')
+}
+
+const anAnswer = z.record(z.string(), z.unknown())
+
+function answerIn(out: string): z.infer<typeof anAnswer> {
+  return anAnswer.parse(JSON.parse(out))
+}
+
+afterAll(() => rmSync(work, { recursive: true, force: true }))
+
+describe('the command line', () => {
+  test('without words lists every command', { timeout: patience }, async () => {
+    const ran = await run([])
+    expect(ran).toMatchObject({ status: 0, err: '' })
+    for (const name of [
+      'user create',
+      'court-list import',
+      'demo load',
+      'health',
+      'audit verify',
+      'audit checkpoint',
+    ])
+      expect(ran.out).toContain(name)
+  })
+
+  test.each([
+    ['an unknown command', ['paint', 'it']],
+    ['an unknown option', ['health', '--loudly']],
+    ['an option without its value', ['user', 'create', '--admin', '--name']],
+    ['a missing argument', ['court-list', 'import']],
+    ['one argument too many', ['health', 'now']],
+  ])('answers misuse with status 2: %s', { timeout: patience }, async (_what, words) => {
+    expect(await run(words, join(work, 'unused'))).toMatchObject({ status: 2 })
+  })
+
+  test('explains one command', { timeout: patience }, async () => {
+    const ran = await run(['court-list', 'import', '--help'])
+    expect(ran.status).toBe(0)
+    expect(ran.out).toMatch(/throughcare court-list import FILE[\s\S]*--json/)
+  })
+})
+
+describe('on an embedded folder', () => {
+  beforeAll(async () => {
+    const db = await openDatabase<DB>({ folder: data })
+    await db.migrate()
+    await db.close()
+  }, patience)
+
+  test('health is refused before the schema is there, and leaves it so', { timeout: patience }, async () => {
+    const fresh = join(work, 'fresh')
+    const ran = await run(['health', '--json'], fresh)
+    expect(ran.status).toBe(1)
+    expect(answerIn(ran.out)).toMatchObject({ healthy: false, database: 'reachable' })
+    expect(answerIn(ran.out)['waitingMigrations']).toContain('0001_platform.sql')
+    expect(answerIn((await run(['health', '--json'], fresh)).out)['waitingMigrations']).toContain(
+      '0001_platform.sql',
+    )
+  })
+
+  test('health says that all is well', { timeout: patience }, async () => {
+    const ran = await run(['health', '--json'])
+    expect(ran.status, ran.err).toBe(0)
+    expect(answerIn(ran.out)).toMatchObject({
+      healthy: true,
+      engine: 'embedded',
+      database: 'reachable',
+      waitingMigrations: [],
+    })
+  })
+
+  test(
+    'user create wants all it needs, makes one administrator, and not the same one twice',
+    { timeout: patience },
+    async () => {
+      const nameless = await run(['user', 'create', '--admin', '--username', 'first.admin'])
+      expect(nameless.status).toBe(2)
+      expect(nameless.err).toContain('Missing --name')
+      const plain = await run(['user', 'create', '--username', 'first.admin', '--name', 'First Admin'])
+      expect(plain.status).toBe(2)
+      const words = ['user', 'create', '--admin', '--username', 'first.admin', '--name', 'First Admin']
+      const made = await run([...words, '--json'])
+      expect(made.status, made.err).toBe(0)
+      expect(answerIn(made.out)).toMatchObject({ username: 'first.admin' })
+      expect(answerIn(made.out)['oneTimePassword']).toMatch(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/)
+      const again = await run(words)
+      expect(again).toMatchObject({ status: 1, out: '' })
+      expect(again.err).toContain('user name')
+    },
+  )
+
+  test('demo load is refused where somebody works already', { timeout: patience }, async () => {
+    await run(['user', 'create', '--admin', '--username', 'works.here', '--name', 'Works Here'])
+    const ran = await run(['demo', 'load'])
+    expect(ran).toMatchObject({ status: 1, out: '' })
+    expect(ran.err).toContain('only into an empty one')
+  })
+
+  test('court-list import says why it cannot, and stores nothing then', { timeout: patience }, async () => {
+    const missing = await run(['court-list', 'import', 'nowhere.xml'])
+    expect(missing).toMatchObject({ status: 1, out: '' })
+    expect(missing.err).toContain('There is no file nowhere.xml')
+    writeFileSync(join(work, 'broken.xml'), '<list><not closed')
+    const broken = await run(['court-list', 'import', 'broken.xml', '--json'])
+    expect(broken).toMatchObject({ status: 1, out: '' })
+    expect(broken.err).toContain('Nothing was stored')
+  })
+
+  test('court-list import accounts for every entry, and doubles nobody', { timeout: patience }, async () => {
+    writeFileSync(join(work, 'list.csv'), list('GARNER', 'HOLT'))
+    const first = await run(['court-list', 'import', 'list.csv', '--json'])
+    expect(first.status, first.err).toBe(0)
+    const account = answerIn(first.out)
+    expect(account).toMatchObject({
+      format: 'csv',
+      rows: 2,
+      created: 2,
+      updated: 0,
+      unchanged: 0,
+      removed: 0,
+      skipped: [],
+      rejected: [],
+    })
+    expect(Object.keys(account)).toEqual([
+      'format',
+      'hearings',
+      'rows',
+      'created',
+      'updated',
+      'unchanged',
+      'removed',
+      'skipped',
+      'rejected',
+    ])
+    expect(answerIn((await run(['court-list', 'import', 'list.csv', '--json'])).out)).toMatchObject({
+      rows: 2,
+      created: 0,
+      unchanged: 2,
+    })
+    const plain = await run(['court-list', 'import', join(work, 'list.csv')])
+    expect(plain.out).toContain('2 unchanged')
+  })
+
+  test('audit verify finds the trail of these commands intact', { timeout: patience }, async () => {
+    await run(['user', 'create', '--admin', '--username', 'leaves.a.trail', '--name', 'Leaves A Trail'])
+    expect(await run(['audit', 'checkpoint', '--json'])).toMatchObject({ status: 0 })
+    expect(answerIn((await run(['audit', 'verify', '--json'])).out)).toMatchObject({ intact: true })
+  })
+
+  test('every command is refused while another process holds the folder', { timeout: patience }, async () => {
+    const db = await openDatabase<DB>({ folder: data })
+    try {
+      const ran = await run(['health'])
+      expect(ran).toMatchObject({ status: 1, out: '' })
+      expect(ran.err).toContain(data)
+    } finally {
+      await db.close()
+    }
+    expect(existsSync(join(data, 'database'))).toBe(true)
+    expect(await run(['health'])).toMatchObject({ status: 0 })
+  })
+})

@@ -1,0 +1,40 @@
+import type { FastifyInstance } from 'fastify'
+import { assessmentRoutes } from '#modules/assessments/index.ts'
+import { accessJobs, type Kit, type SettingDefinition, type SystemCtx } from '#modules/access/index.ts'
+import { courtJobs, courtRoutes, courtSettings } from '#modules/court/index.ts'
+import { directoryRoutes } from '#modules/directory/index.ts'
+import { episodeRoutes, episodeSettings } from '#modules/episodes/index.ts'
+import { handoverJobs, handoverRoutes, handoverSettings } from '#modules/handovers/index.ts'
+import { onwardReferralRoutes } from '#modules/onward-referrals/index.ts'
+import { peopleRoutes, peopleSettings } from '#modules/people/index.ts'
+import { personRecordRoutes } from '#modules/person-record/index.ts'
+import { referralRoutes } from '#modules/referrals/index.ts'
+import { sharingRoutes } from '#modules/sharing/index.ts'
+import { worklistRoutes } from '#modules/worklists/index.ts'
+import type { JobDefinition } from '#platform/jobs/index.ts'
+
+/** Every module's pages, lowest module first. */
+export const moduleRoutes: readonly ((app: FastifyInstance, kit: Kit) => void)[] = [
+  peopleRoutes,
+  sharingRoutes,
+  directoryRoutes,
+  referralRoutes,
+  episodeRoutes,
+  courtRoutes,
+  assessmentRoutes,
+  handoverRoutes,
+  onwardReferralRoutes,
+  personRecordRoutes,
+  worklistRoutes,
+]
+
+/** Everything the product does by itself. */
+export const moduleJobs: readonly JobDefinition<SystemCtx>[] = [...accessJobs, ...courtJobs, ...handoverJobs]
+
+/** Every setting the modules read, for the page that shows and changes them. */
+export const moduleSettings: readonly SettingDefinition[] = [
+  ...peopleSettings,
+  ...episodeSettings,
+  ...courtSettings,
+  ...handoverSettings,
+]

@@ -1,0 +1,184 @@
+import { ageOn, londonDay, Temporal } from '#kernel/dates.ts'
+import { newId } from '#kernel/ids.ts'
+import {
+  blocked,
+  conflict,
+  done,
+  invalid,
+  notAllowed,
+  notFound,
+  type Outcome,
+  type Problem,
+} from '#kernel/outcome.ts'
+import { additionNames, type Addition } from '#pathways/question-set.ts'
+import { screeningAdult } from '#pathways/screening-adult.ts'
+import { audit, unit, type Ctx, type Work } from '#modules/access/index.ts'
+import { findEpisode, moveEpisode, recordAttempt, type EpisodeRow } from '#modules/episodes/index.ts'
+import { consentNow } from '#modules/sharing/index.ts'
+import { mayScreen, trainedSupportWorkers } from '../policy.ts'
+import { additionsFor } from '../rules/visible.ts'
+import { modes, settings, type ModeCode, type SettingCode } from '../schema.ts'
+import {
+  findPersonFacts,
+  insertScreening,
+  listScreenings,
+  supportWorkersScreen,
+} from '../store/screenings.ts'
+
+export interface StartScreening {
+  readonly episodeId: string
+  readonly setting: SettingCode
+  readonly mode: ModeCode
+  /** What it was held in, when not in English. */
+  readonly language?: string | undefined
+  /** When the person was seen, if it was not just now. */
+  readonly seenAt?: Temporal.Instant | undefined
+  /** Additions asked for beside those that come by themselves. */
+  readonly additions?: readonly Addition[] | undefined
+  /** These three stand in for consent to engage, where there is none (Domain brief: liaison and diversion, section 2). */
+  readonly privacyGiven?: boolean | undefined
+  readonly capacityConsidered?: boolean | undefined
+  readonly withoutConsentReason?: string | undefined
+}
+
+/**
+ * Starts the screening of an episode, or leads to the one already begun: a form is carried on by whoever is there. Needs
+ * consent to engage, or the recorded reason to go on without; what may be shared plays no part. Seeing the person is
+ * recorded as the attempt that met them, so that nobody types it twice.
+ */
+export async function startScreening(
+  ctx: Ctx,
+  asked: StartScreening,
+): Promise<Outcome<{ readonly screeningId: string }>> {
+  return unit(ctx, async (work) => {
+    const episode = await findEpisode(work, asked.episodeId)
+    if (episode === null) return notFound
+    if (!(await mayFillIn(work, episode.teamId))) return notAllowed(whoMayScreen)
+    const begun = (await listScreenings(work, episode.id)).find(
+      (one) => one.status === 'started' || one.status === 'completed',
+    )
+    if (begun !== undefined) return done({ screeningId: begun.id })
+    if (episode.closedAt !== null) return conflict('This episode is closed: reopen it first')
+    const person = await findPersonFacts(work, episode.personId)
+    if (person === null) return notFound
+    const seenAt = asked.seenAt ?? work.now
+    const problems = problemsOf(asked, seenAt, work.now)
+    if (problems.length > 0) return invalid(problems)
+    if (isChild(person, londonDay(seenAt))) return blocked(adultsOnly, [adultsOnlyReason])
+    const reason = asked.withoutConsentReason?.trim() ?? ''
+    const missing = await whatIsMissing(work, episode, asked, reason)
+    if (missing.length > 0) return blocked('The screening cannot start yet', missing)
+    const moved = await toScreening(work, episode, asked, seenAt)
+    if (!moved.ok) return moved
+    const screeningId = newId()
+    await insertScreening(work, {
+      id: screeningId,
+      personId: episode.personId,
+      episodeId: episode.id,
+      setKey: screeningAdult.key,
+      setVersion: screeningAdult.version,
+      additions: additionNames.filter(
+        (one) => additionsFor(person).includes(one) || asked.additions?.includes(one) === true,
+      ),
+      setting: asked.setting,
+      mode: asked.mode,
+      language: asked.language?.trim() ?? null,
+      withoutConsentReason: reason === '' ? null : reason,
+      seenAt,
+    })
+    await audit(work, {
+      action: 'screening.started',
+      personId: episode.personId,
+      entity: 'screening',
+      entityId: screeningId,
+      details: { episode: episode.id },
+    })
+    return done({ screeningId })
+  })
+}
+
+export const whoMayScreen =
+  'A screening is filled in by a registered practitioner of the team, or by a trained support worker where the service allows it.'
+
+/** An adult form is never given to a child (Domain brief: liaison and diversion, section 7, scenario 17). */
+const adultsOnly = 'This is the screening for adults, and this person is under 18.'
+const adultsOnlyReason =
+  'Tell the youth worker, and write what you saw and did as a contact in the record. Under-18s need their own questions, an appropriate adult and a guardian.'
+
+function isChild(
+  person: { readonly dateOfBirth: string | null; readonly estimatedAge: number | null },
+  on: Temporal.PlainDate,
+): boolean {
+  if (person.dateOfBirth !== null) return ageOn(Temporal.PlainDate.from(person.dateOfBirth), on) < 18
+  return person.estimatedAge !== null && person.estimatedAge < 18
+}
+
+function problemsOf(asked: StartScreening, seenAt: Temporal.Instant, now: Temporal.Instant): Problem[] {
+  const problems: Problem[] = []
+  if (!settings.some((one) => one.code === asked.setting))
+    problems.push({ field: 'setting', message: 'Say where the screening is held' })
+  if (!modes.some((one) => one.code === asked.mode))
+    problems.push({ field: 'mode', message: 'Say how the questions are asked' })
+  if (asked.mode === 'interpreter' && (asked.language ?? '').trim() === '')
+    problems.push({ field: 'language', message: 'Say in which language' })
+  if (Temporal.Instant.compare(seenAt, now) > 0)
+    problems.push({ field: 'seen-time', message: 'The time they were seen cannot be in the future' })
+  return problems
+}
+
+/** Domain brief: liaison and diversion, section 2, approaching to screening. What may be shared plays no part. */
+async function whatIsMissing(
+  work: Work,
+  episode: EpisodeRow,
+  asked: StartScreening,
+  reason: string,
+): Promise<readonly string[]> {
+  if ((await consentNow(work, episode.id)).get('engage')?.decision === 'given') return []
+  return [
+    ...(reason === ''
+      ? ['Record that they agree to talk to you, or why it has to go on without: best interests, or urgent']
+      : []),
+    ...(asked.privacyGiven === true ? [] : ['Give the privacy statement']),
+    ...(asked.capacityConsidered === true ? [] : ['Consider whether they can make this decision']),
+  ]
+}
+
+/** The stages before a screening, in their order; later ones are left where they are: it is a further screening. */
+const before: readonly string[] = ['identified', 'allocated', 'approaching']
+
+async function toScreening(
+  work: Work,
+  episode: EpisodeRow,
+  asked: StartScreening,
+  seenAt: Temporal.Instant,
+): Promise<Outcome<unknown>> {
+  if (!before.includes(episode.stage)) return done(undefined)
+  if (episode.firstSeenAt === null) {
+    const met = await recordAttempt(work, {
+      episodeId: episode.id,
+      attemptedAt: seenAt,
+      place: settings.find((one) => one.code === asked.setting)?.words ?? asked.setting,
+      result: 'engaged',
+    })
+    if (!met.ok) return met
+  }
+  return moveEpisode(work, {
+    episodeId: episode.id,
+    to: 'screening',
+    at: seenAt,
+    facts: {
+      privacyGiven: asked.privacyGiven,
+      capacityConsidered: asked.capacityConsidered,
+      withoutConsentReason: asked.withoutConsentReason?.trim(),
+    },
+  })
+}
+
+/** Whether the actor may fill in screenings of a team. */
+export async function mayFillIn(work: Work, teamId: string): Promise<boolean> {
+  return mayScreen(
+    work.actor,
+    teamId,
+    (await supportWorkersScreen(work, teamId)) ? [trainedSupportWorkers] : [],
+  )
+}

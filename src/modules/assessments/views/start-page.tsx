@@ -1,0 +1,119 @@
+import type { VNode } from 'preact'
+import { PageForm } from '#modules/access/index.ts'
+import { ConsentTag, explainedItems, explainedWords, type ConsentState } from '#modules/sharing/index.ts'
+import {
+  Button,
+  Checkboxes,
+  checkedProps,
+  choiceProps,
+  Details,
+  ErrorSummaryFor,
+  fieldProps,
+  Heading,
+  Input,
+  Radios,
+  RefusalMessage,
+  Textarea,
+  type FormState,
+} from '#ui/index.ts'
+import type { Refusal } from '#kernel/outcome.ts'
+import { modes, settings } from '../schema.ts'
+
+export interface StartPageProps {
+  readonly address: string
+  readonly consentHref: string
+  readonly engage: ConsentState | undefined
+  /** The women's questions come by themselves. */
+  readonly womenIncluded: boolean
+  readonly form: FormState
+  readonly refusal: Refusal | undefined
+}
+
+/** Before the first question: what was explained, what they agreed to, where and how. */
+export function StartPage(props: StartPageProps): VNode {
+  const { form, engage } = props
+  return (
+    <>
+      <ErrorSummaryFor problems={form.problems} />
+      {props.refusal === undefined ? null : <RefusalMessage refusal={props.refusal} />}
+      <Heading size="l">Start a screening</Heading>
+      <Heading level={2} size="m">
+        Say first
+      </Heading>
+      <ul class="nhsuk-list nhsuk-list--bullet">
+        {explainedItems.map((item) => (
+          <li>{explainedWords[item]}</li>
+        ))}
+      </ul>
+      <p>
+        Agreeing to talk to us: <ConsentTag standing={engage} />
+      </p>
+      <p>
+        <a class="nhsuk-link" href={props.consentHref}>
+          {engage === undefined ? 'Record what they agree to' : 'See or change what they agreed to'}
+        </a>
+        . Refusing to share anything does not stop the screening.
+      </p>
+      <PageForm action={props.address}>
+        <Radios
+          {...choiceProps(form, 'setting')}
+          fieldset={{ legend: { text: 'Where is it held?', size: 'm' } }}
+          items={settings.map((one) => ({ value: one.code, text: one.words }))}
+        />
+        <Radios
+          {...choiceProps(form, 'mode')}
+          fieldset={{ legend: { text: 'How are the questions asked?', size: 'm' } }}
+          items={modes.map((one) => ({ value: one.code, text: one.words }))}
+        />
+        <Input
+          {...fieldProps(form, 'language')}
+          label="In which language, if not English"
+          classes="nhsuk-input--width-10"
+        />
+        {props.womenIncluded ? (
+          <p>
+            The questions on women’s health and safety are included, as for every woman. Any of them can be
+            declined.
+          </p>
+        ) : (
+          <Checkboxes
+            {...checkedProps(form, 'additions')}
+            fieldset={{ legend: { text: 'More questions', size: 'm' } }}
+            items={[{ value: 'women', text: 'Add the questions on women’s health and safety' }]}
+          />
+        )}
+        {engage?.decision === 'given' ? null : <WithoutConsent form={form} />}
+        <Details summary="They were seen at another time than now">
+          <p class="nhsuk-hint">Leave empty for now. A time alone means today.</p>
+          <Input {...fieldProps(form, 'seen-day')} label="Day" classes="nhsuk-input--width-10" />
+          <Input {...fieldProps(form, 'seen-time')} label="Time" classes="nhsuk-input--width-5" />
+        </Details>
+        <Button preventDoubleClick>Start</Button>
+      </PageForm>
+    </>
+  )
+}
+
+function WithoutConsent({ form }: { readonly form: FormState }): VNode {
+  return (
+    <Details summary="There is no agreement, and it has to be done anyway" open={form.problems.length > 0}>
+      <p>
+        Only in the person’s best interests when they cannot decide, or when it is urgent. What you write here
+        is kept.
+      </p>
+      <Checkboxes
+        {...checkedProps(form, 'before')}
+        fieldset={{ legend: 'What was done?' }}
+        items={[
+          { value: 'privacy', text: 'The privacy statement was given' },
+          { value: 'capacity', text: 'Whether they can make this decision was considered' },
+        ]}
+      />
+      <Textarea
+        {...fieldProps(form, 'withoutConsentReason')}
+        label="Why the screening goes on without agreement"
+        rows={3}
+      />
+    </Details>
+  )
+}

@@ -1,0 +1,99 @@
+import type { VNode } from 'preact'
+import { showDate, Temporal } from '#kernel/dates.ts'
+import {
+  Button,
+  choiceProps,
+  DateInput,
+  dateProps,
+  ErrorSummaryFor,
+  fieldProps,
+  Heading,
+  Input,
+  InsetText,
+  Radios,
+  Select,
+  Textarea,
+  type FormState,
+} from '#ui/index.ts'
+import { PageForm } from '#modules/access/index.ts'
+import type { Choice } from '#pathways/index.ts'
+import { hearingResults, inputAnswers, resultSources } from '../schema/codes.ts'
+import type { Hearing } from '../store/hearings.ts'
+
+export interface ResultPageFacts {
+  readonly action: string
+  readonly form: FormState
+  readonly listed: readonly Hearing[]
+  readonly fromDraft: boolean
+}
+
+const items = (choices: readonly Choice[]) => choices.map(({ code, words }) => ({ value: code, text: words }))
+
+/** The form for what came of a hearing. */
+export function ResultPage({ action, form, listed, fromDraft }: ResultPageFacts): VNode {
+  return (
+    <>
+      <ErrorSummaryFor
+        problems={form.problems}
+        ids={{ hearingOn: 'hearingOn-day', nextHearingOn: 'nextHearingOn-day' }}
+      />
+      <Heading level={1} size="l">
+        What came of a hearing
+      </Heading>
+      {fromDraft ? <InsetText>This is what you typed here before and did not save.</InsetText> : null}
+      <PageForm action={action}>
+        {listed.length === 0 ? null : (
+          <Select
+            {...fieldProps(form, 'listRowId')}
+            label="Which listing is this about?"
+            items={[
+              { value: '', text: 'None of these' },
+              ...listed.map((one) => ({
+                value: one.id,
+                text: `${showDate(Temporal.PlainDate.from(one.hearingOn))}${one.court === null ? '' : `, ${one.court}`}${one.caseRef === null ? '' : `, case ${one.caseRef}`}`,
+              })),
+            ]}
+          />
+        )}
+        <DateInput
+          {...dateProps(form, 'hearingOn')}
+          fieldset={{ legend: { text: 'Day of the hearing', size: 's' } }}
+          hint="For example, 27 3 2026"
+        />
+        <Radios
+          {...choiceProps(form, 'result')}
+          fieldset={{ legend: { text: 'What did the court decide?', size: 's' } }}
+          hint="The main decision. More than one requirement can go under Details."
+          items={items(hearingResults)}
+        />
+        <Textarea
+          {...fieldProps(form, 'detail')}
+          rows={3}
+          label={{ text: 'Details (optional)', size: 's' }}
+          hint="Conditions, length, why it was adjourned. Nothing about the alleged offence."
+        />
+        <DateInput
+          {...dateProps(form, 'nextHearingOn')}
+          fieldset={{ legend: { text: 'Next hearing, if there is one', size: 's' } }}
+          hint="It becomes the next step of the episode"
+        />
+        <Input
+          {...fieldProps(form, 'nextCourt')}
+          label={{ text: 'Court of the next hearing (optional)', size: 's' }}
+          width={20}
+        />
+        <Radios
+          {...choiceProps(form, 'source')}
+          fieldset={{ legend: { text: 'Who told you?', size: 's' } }}
+          items={items(resultSources)}
+        />
+        <Radios
+          {...choiceProps(form, 'inputUsed')}
+          fieldset={{ legend: { text: 'Did the court use what your team told it?', size: 's' } }}
+          items={items(inputAnswers)}
+        />
+        <Button>Save the result</Button>
+      </PageForm>
+    </>
+  )
+}

@@ -1,0 +1,54 @@
+/** The door of `episodes`: a person's time with one service. */
+export { openEpisode } from './service/open.ts'
+export { moveEpisode } from './service/move.ts'
+export { recordAttempt } from './service/attempts.ts'
+export { setNextStep } from './service/next-step.ts'
+export {
+  finishTask,
+  finishTasksOf,
+  handOnTask,
+  raiseTask,
+  raiseTaskBySystem,
+  type FinishTask,
+  type HandOnTask,
+} from './service/tasks.ts'
+export { addEntry, signAssessment } from './service/entries.ts'
+export { closeEpisode } from './service/close.ts'
+export { confirmClosure, reopenEpisode } from './service/reopen.ts'
+export { reassignWorker } from './service/reassign.ts'
+export { type AcceptReferral } from './service/accept-referral.ts'
+export { announceSite } from './service/announce.ts'
+export { findEpisode, listEpisodes } from './store/episodes.ts'
+export { listMoves, type MoveRow } from './store/moves.ts'
+export { listAttempts } from './store/attempts.ts'
+export { listEntries } from './store/entries.ts'
+export { listTasks, listTasksOfPerson } from './store/tasks.ts'
+export { type PossibleHolder } from './store/teams.ts'
+export { type CoverageWindow, type FirstAttemptDue, type FirstAttemptFacts } from './rules/times.ts'
+export { type ActorFacts, type EpisodeFacts, type Verdict } from './rules/moves.ts'
+export { mayWorkEpisodes } from './policy.ts'
+export type {
+  AttemptRow,
+  CloseEpisode,
+  ConfirmClosure,
+  EntryKind,
+  EntryRow,
+  EpisodeRow,
+  MoveEpisode,
+  MoveFacts,
+  NewAssessment,
+  NewAttempt,
+  NewEntry,
+  NewEpisode,
+  NewTask,
+  NextStep,
+  ReopenEpisode,
+  TaskRow,
+  UrgencyCode,
+} from './schema.ts'
+export { episodeRoutes } from './routes/index.ts'
+export { EpisodeSummary } from './views/episode-summary.tsx'
+export { AttemptList, EntryList, MoveHistory, TaskList } from './views/lists.tsx'
+export { EpisodeActions, type EpisodeAction } from './views/actions.tsx'
+export { episodeSettings } from './service/standards.ts'
+export { loadFirstAttemptDue } from './service/attempt-due.ts'

@@ -1,0 +1,63 @@
+import { sql } from 'kysely'
+import { instantFromDb, instantToDb } from '#kernel/dates.ts'
+import type { Tx } from '#db/types.ts'
+import type { AttemptRow, NewAttempt } from '../schema.ts'
+
+interface Found {
+  id: string
+  episode_id: string
+  attempted_at: Date
+  recorded_at: Date
+  place: string
+  result: string
+  note: string | null
+  retry_at: Date | null
+  recorded_by_name: string
+}
+
+/** The tries to see somebody in one episode, the latest first. */
+export async function listAttempts(
+  work: { readonly tx: Tx },
+  episodeId: string,
+): Promise<readonly AttemptRow[]> {
+  const { rows } = await sql<Found>`
+    select a.id, a.episode_id, a.attempted_at, a.recorded_at, a.place, a.result, a.note, a.retry_at,
+      coalesce(w.display_name, '') as recorded_by_name
+    from episodes.attempt a left join access.worker_view w on w.id = a.recorded_by
+    where a.episode_id = ${episodeId}::uuid order by a.attempted_at desc, a.id desc`.execute(work.tx)
+  return rows.map((found) => ({
+    id: found.id,
+    episodeId: found.episode_id,
+    attemptedAt: instantFromDb(found.attempted_at),
+    recordedAt: instantFromDb(found.recorded_at),
+    place: found.place,
+    result: found.result,
+    note: found.note,
+    retryAt: found.retry_at === null ? null : instantFromDb(found.retry_at),
+    recordedByName: found.recorded_by_name,
+  }))
+}
+
+/** Adds a try. Tries are only ever added. */
+export async function addAttempt(
+  tx: Tx,
+  id: string,
+  personId: string,
+  attempt: NewAttempt,
+  by: string,
+): Promise<void> {
+  await tx
+    .insertInto('episodes.attempt')
+    .values({
+      id,
+      episode_id: attempt.episodeId,
+      person_id: personId,
+      attempted_at: instantToDb(attempt.attemptedAt),
+      place: attempt.place,
+      result: attempt.result,
+      note: attempt.note ?? null,
+      retry_at: attempt.retryAt === undefined ? null : instantToDb(attempt.retryAt),
+      recorded_by: by,
+    })
+    .execute()
+}

@@ -1,0 +1,52 @@
+import type { VNode } from 'preact'
+import { checkedProps, Checkboxes, fieldProps, Textarea } from '#ui/index.ts'
+import { episodeHref, FormFrame, type FormView } from './forms.tsx'
+
+/** One move: what only a person can say is asked, everything else the record shows by itself. */
+export function MoveForm(props: {
+  readonly view: FormView
+  readonly to: string
+  readonly words: string
+  readonly guards: readonly string[]
+  readonly actions: number
+  readonly version: number
+}): VNode {
+  const { view, guards } = props
+  const { form, episode } = view
+  const asksReason = guards.includes('action-or-no-action-reason') && props.actions === 0
+  return (
+    <FormFrame
+      view={view}
+      title={props.words}
+      action={`/move/${props.to}`}
+      button={props.words}
+      version={props.version}
+    >
+      {guards.includes('need-found') ? (
+        <Checkboxes
+          {...checkedProps(form, 'needFound')}
+          items={[{ value: 'yes', text: 'A need was found' }]}
+        />
+      ) : null}
+      {guards.includes('engagement-continues') ? (
+        <Checkboxes
+          {...checkedProps(form, 'engagementContinues')}
+          items={[{ value: 'yes', text: 'The person is willing to go on' }]}
+        />
+      ) : null}
+      {asksReason ? (
+        <>
+          <p>
+            No action is recorded yet. <a href={episodeHref(episode, '/tasks/new')}>Add one</a>, or say why
+            none is needed.
+          </p>
+          <Textarea
+            {...fieldProps(form, 'noActionReason')}
+            label={{ text: 'Why is no action needed?', size: 'm' }}
+            rows={3}
+          />
+        </>
+      ) : null}
+    </FormFrame>
+  )
+}

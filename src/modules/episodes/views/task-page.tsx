@@ -1,0 +1,149 @@
+import type { VNode } from 'preact'
+import type { Temporal } from '#kernel/dates.ts'
+import { PageForm } from '#modules/access/index.ts'
+import {
+  Button,
+  checkedProps,
+  Checkboxes,
+  choiceProps,
+  ErrorSummaryFor,
+  fieldProps,
+  Heading,
+  InsetText,
+  Input,
+  Radios,
+  RefusalMessage,
+  Select,
+  Textarea,
+} from '#ui/index.ts'
+import { pageFinishedTaskKinds, type TaskRow } from '../schema.ts'
+import { When } from './episode-summary.tsx'
+import { episodeHref, FormFrame, type FormView } from './forms.tsx'
+import { FromDraft, WhenFields } from './when-fields.tsx'
+
+/** What somebody may raise by hand; the others come from the work they belong to. */
+export const raisedKinds = [
+  { code: 'action', words: 'Something to do for the person', hint: undefined },
+  { code: 'safeguarding', words: 'Safeguarding', hint: 'The episode cannot be closed while this is open' },
+  {
+    code: 'mental-health-act',
+    words: 'Mental Health Act',
+    hint: 'The episode cannot be closed while this is open',
+  },
+  { code: 'reminder', words: 'A reminder', hint: undefined },
+] as const
+
+function OwnerSelect(props: { readonly view: FormView }): VNode {
+  const { form, holders } = props.view
+  return (
+    <Select
+      {...fieldProps(form, 'owner')}
+      label={{ text: 'Who does it?', size: 'm' }}
+      items={[
+        { value: '', text: 'The team’s list' },
+        ...(holders ?? []).map((one) => ({ value: one.workerId, text: one.displayName })),
+      ]}
+    />
+  )
+}
+
+/** Something that has to be done by a time. */
+export function NewTaskForm(props: { readonly view: FormView }): VNode {
+  const { form } = props.view
+  return (
+    <FormFrame view={props.view} title="Add a task" action="/tasks/new" button="Add task">
+      <Radios
+        {...choiceProps(form, 'kind')}
+        fieldset={{ legend: { text: 'What kind of task?', size: 'm' } }}
+        items={raisedKinds.map((one) => ({
+          value: one.code,
+          text: one.words,
+          ...(one.hint === undefined ? {} : { hint: one.hint }),
+        }))}
+      />
+      <Input {...fieldProps(form, 'title')} label={{ text: 'What has to be done?', size: 'm' }} />
+      <Textarea {...fieldProps(form, 'detail')} label={{ text: 'What helps to do it', size: 'm' }} rows={3} />
+      <OwnerSelect view={props.view} />
+      <WhenFields
+        form={form}
+        name="due"
+        legend="By when?"
+        hint="A time alone means the next time the clock shows it."
+      />
+      <Checkboxes {...checkedProps(form, 'urgent')} items={[{ value: 'yes', text: 'This is urgent' }]} />
+    </FormFrame>
+  )
+}
+
+/** One task: say what came of it, or hand it on. */
+export function TaskPage(props: {
+  readonly view: FormView
+  readonly task: TaskRow
+  readonly now: Temporal.Instant
+  readonly version: number
+}): VNode {
+  const { view, task } = props
+  const { form, episode, refusal } = view
+  const action = (rest: string) => episodeHref(episode, `/tasks/${task.id}/${rest}`)
+  const ownPage = pageFinishedTaskKinds.some((kind) => kind === task.kind)
+  return (
+    <>
+      <ErrorSummaryFor problems={form.problems} />
+      {refusal === undefined || refusal.code === 'invalid' ? null : (
+        <RefusalMessage refusal={refusal}>
+          <p>Nothing was saved. Below is how the task stands now.</p>
+        </RefusalMessage>
+      )}
+      <FromDraft shown={view.fromDraft} />
+      <Heading size="l">{task.title}</Heading>
+      {task.detail === null ? null : <p class="app-text">{task.detail}</p>}
+      <p>
+        By <When at={task.dueAt} />.{' '}
+        {task.ownerName === null ? 'On the team’s list.' : `${task.ownerName} does it.`}
+      </p>
+      {task.doneAt === null ? (
+        <>
+          {ownPage ? (
+            <InsetText>
+              <p>
+                {task.kind === 'second-person' ? (
+                  <a href={episodeHref(episode, '/confirm-closure')}>Look at the closure</a>
+                ) : (
+                  'This is finished by recording the acknowledgement.'
+                )}
+              </p>
+            </InsetText>
+          ) : (
+            <PageForm action={action('done')} version={props.version}>
+              <Textarea
+                {...fieldProps(form, 'outcome')}
+                label={{ text: 'What came of it?', size: 'm' }}
+                rows={3}
+              />
+              <Button preventDoubleClick>Done</Button>
+            </PageForm>
+          )}
+          <PageForm action={action('hand-on')} version={props.version}>
+            <OwnerSelect view={view} />
+            <WhenFields
+              form={form}
+              name="due"
+              legend="By when?"
+              hint="Leave empty to keep the time it has."
+            />
+            <Button variant="secondary" preventDoubleClick>
+              Hand on
+            </Button>
+          </PageForm>
+        </>
+      ) : (
+        <p class="app-text">
+          {task.doneByName}, <When at={task.doneAt} />: {task.outcome}
+        </p>
+      )}
+      <p>
+        <a href={episodeHref(episode)}>Back to the episode</a>
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,11 @@
+/** The door of `onward-referrals`: out to another service, followed until the outcome is known. */
+export { draftReferral, changeDraft } from './service/draft.ts'
+export { sendReferral } from './service/send.ts'
+export { chaseReferral, recordReferralStep } from './service/steps.ts'
+export { overdueReferrals } from './service/overdue.ts'
+export { findReferral, listSteps, onwardReferralsOf } from './store.ts'
+export type { NewReferral, RecordStep, ReferralRow, SendReferral } from './schema.ts'
+export { follows } from './schema.ts'
+export { mayRefer } from './policy.ts'
+export { OnwardReferralList } from './views/referral-list.tsx'
+export { onwardReferralRoutes } from './routes/index.ts'

@@ -1,0 +1,124 @@
+import { ENGLAND_BANK_HOLIDAYS } from '#kernel/bank-holidays.ts'
+import { instantToDb, londonDay, Temporal } from '#kernel/dates.ts'
+import { newId } from '#kernel/ids.ts'
+import { conflict, invalid, notAllowed, notFound, type Outcome } from '#kernel/outcome.ts'
+import { audit, unit, type Ctx, type Work } from '#modules/access/index.ts'
+import { needs, serviceKinds, wordsFor } from '#modules/directory/index.ts'
+import { consentKey, consentNow, recordDisclosure } from '#modules/sharing/index.ts'
+import { mayRefer } from '../policy.ts'
+import { chaseAfter, sendProblems } from '../rules.ts'
+import { sendWays, type ReferralRow, type SendReferral } from '../schema.ts'
+import { changeReferral, findReferral, insertStep } from '../store.ts'
+import { somebodyElse } from './draft.ts'
+import { followUp, standardsOf } from './follow.ts'
+
+/** The text a service gets; the page shows exactly this before it is sent. */
+export function whatIsSent(referral: Pick<ReferralRow, 'need' | 'detail' | 'accompany'>): string {
+  return [
+    `Need: ${wordsFor(needs, referral.need)}`,
+    ...(referral.detail === null ? [] : [referral.detail]),
+    ...(referral.accompany ? ['A worker of ours will come with them to the first appointment.'] : []),
+  ].join('\n')
+}
+
+/**
+ * Says that a referral was sent: how, to whom and on what basis, with its disclosure, all or nothing. Without a basis that
+ * stands nothing is sent. It is chased on a date from now on.
+ */
+export function sendReferral(ctx: Ctx, asked: SendReferral): Promise<Outcome<ReferralRow>> {
+  return unit(ctx, async (work) => {
+    if (!mayRefer.allows(work.actor)) return notAllowed('Referrals are sent by those who work with people.')
+    const referral = await findReferral(work, asked.referralId)
+    if (referral === null) return notFound
+    if (referral.status !== 'draft')
+      return conflict('This referral has already been sent or closed', referral)
+    if (referral.version !== asked.version) return conflict(somebodyElse, referral)
+    const today = londonDay(work.now)
+    const sentAt = asked.sentAt ?? work.now
+    const problems = [
+      ...sendProblems(asked, today),
+      ...(Temporal.Instant.compare(sentAt, work.now) > 0
+        ? [{ field: 'sent-time', message: 'The time it was sent cannot be in the future' }]
+        : []),
+    ]
+    if (problems.length > 0) return invalid(problems)
+    const disclosed = await disclose(work, referral, asked, sentAt)
+    if (!disclosed.ok) return disclosed
+    const chaseOn =
+      asked.chaseOn ??
+      chaseAfter(
+        { status: 'sent', today, sentAt, appointmentAt: null },
+        standardsOf(referral.teamService),
+        ENGLAND_BANK_HOLIDAYS,
+      )
+    const changed = await changeReferral(
+      work,
+      { id: referral.id, version: asked.version },
+      {
+        status: 'sent',
+        sent_at: instantToDb(sentAt),
+        sent_to: asked.sentTo.trim(),
+        sent_how: asked.sentHow,
+        basis: asked.basis ?? 'consent',
+        consent_id: disclosed.value.consentId,
+        disclosure_id: disclosed.value.disclosureId,
+        chase_on: chaseOn?.toString() ?? null,
+      },
+    )
+    if (!changed) return conflict(somebodyElse, await findReferral(work, referral.id))
+    await insertStep(work, {
+      id: newId(),
+      referralId: referral.id,
+      from: 'draft',
+      to: 'sent',
+      at: sentAt,
+      toldBy: null,
+      note: `To ${asked.sentTo.trim()}: ${wordsFor(sendWays, asked.sentHow).toLowerCase()}`,
+    })
+    await audit(work, {
+      action: 'onward-referral.sent',
+      personId: referral.personId,
+      entity: 'onward-referral',
+      entityId: referral.id,
+      details: { serviceId: referral.serviceId, how: asked.sentHow, basis: asked.basis },
+    })
+    return followUp(work, referral.id, { asNextStep: asked.asNextStep })
+  })
+}
+
+async function disclose(
+  work: Work,
+  referral: ReferralRow,
+  asked: SendReferral,
+  sentAt: Temporal.Instant,
+): Promise<Outcome<{ readonly disclosureId: string; readonly consentId: string | null }>> {
+  const { basis, personTold } = asked
+  if (basis === undefined || personTold === undefined)
+    return invalid(sendProblems(asked, londonDay(work.now)))
+  const disclosed = await recordDisclosure(work, {
+    personId: referral.personId,
+    episodeId: referral.episodeId,
+    source: { kind: 'onward-referral', id: referral.id },
+    recipient: {
+      name: asked.sentTo,
+      role: wordsFor(serviceKinds, referral.serviceKind),
+      agency: referral.serviceProvider ?? referral.serviceName,
+    },
+    purpose: `Referral: ${wordsFor(needs, referral.need).toLowerCase()}`,
+    what: whatIsSent(referral),
+    scope: 'onward-service',
+    serviceId: referral.serviceId,
+    basis,
+    basisReason: asked.basisReason,
+    decisionMaker: asked.decisionMaker,
+    personTold,
+    notToldReason: asked.notToldReason,
+    disclosedAt: sentAt,
+  })
+  if (!disclosed.ok) return disclosed
+  const standing = (await consentNow(work, referral.episodeId)).get(
+    consentKey('onward-service', referral.serviceId),
+  )
+  const consentId = basis === 'consent' ? (standing?.id ?? null) : null
+  return { ok: true, value: { disclosureId: disclosed.value.disclosureId, consentId } }
+}

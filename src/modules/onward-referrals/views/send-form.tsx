@@ -1,0 +1,111 @@
+import type { VNode } from 'preact'
+import type { Refusal } from '#kernel/outcome.ts'
+import { showDate, showDateTime, type Temporal } from '#kernel/dates.ts'
+import { PageForm } from '#modules/access/index.ts'
+import { BasisFields } from '#modules/handovers/index.ts'
+import { ConsentTag, type ConsentState } from '#modules/sharing/index.ts'
+import {
+  Button,
+  checkedProps,
+  Checkboxes,
+  choiceProps,
+  ErrorSummaryFor,
+  fieldProps,
+  Heading,
+  Input,
+  InsetText,
+  Radios,
+  RefusalMessage,
+  SummaryList,
+  type FormState,
+} from '#ui/index.ts'
+import { sendWays, type ReferralRow } from '../schema.ts'
+
+export interface SendFormProps {
+  readonly at: string
+  readonly referral: ReferralRow
+  readonly text: string
+  readonly consent: ConsentState | undefined
+  readonly sendBy: Temporal.PlainDate
+  readonly isLate: boolean
+  readonly usualChase: Temporal.PlainDate | null
+  readonly nextStep: string | null
+  readonly nextStepAt: Temporal.Instant | null
+  readonly form: FormState
+  readonly fromDraft: boolean
+  readonly refusal: Refusal | undefined
+}
+
+/** Exactly what the service gets, then how it was sent and what that rests on. */
+export function SendForm(props: SendFormProps): VNode {
+  const { referral, form } = props
+  return (
+    <>
+      <ErrorSummaryFor problems={form.problems} />
+      {props.refusal === undefined ? null : (
+        <RefusalMessage refusal={props.refusal}>
+          <p>Nothing was saved. What you typed is below.</p>
+        </RefusalMessage>
+      )}
+      <Heading size="l" caption="Onward referral">
+        {`Send to ${referral.serviceName}`}
+      </Heading>
+      {props.fromDraft ? <InsetText>This is what you had typed and not saved.</InsetText> : null}
+      <p>
+        {`The standard is one working day: by ${showDate(props.sendBy)}.${props.isLate ? ' That day has passed.' : ''}`}{' '}
+        This page writes down that you have sent it; it sends nothing by itself.
+      </p>
+      <SummaryList
+        rows={[
+          { key: 'What they get', value: <span class="app-text">{props.text}</span> },
+          { key: 'Consent to tell this service', value: <ConsentTag standing={props.consent} /> },
+        ]}
+      />
+      <p>
+        <a class="nhsuk-link" href={`${props.at}/edit`}>
+          Change what they get
+        </a>
+      </p>
+      <p>
+        <a
+          class="nhsuk-link"
+          href={`/people/${referral.personId}/consent?episode=${referral.episodeId}&then=${props.at}/send`}
+        >
+          Record what they agree to
+        </a>
+      </p>
+      <PageForm action={`${props.at}/send`} version={referral.version}>
+        <Input
+          {...fieldProps(form, 'sentTo')}
+          label="Sent to"
+          hint="The person or desk, and the address or number used"
+        />
+        <Radios
+          {...choiceProps(form, 'sentHow')}
+          fieldset={{ legend: { text: 'How', size: 's' } }}
+          items={sendWays.map((one) => ({ value: one.code, text: one.words }))}
+        />
+        <p class="nhsuk-hint">Leave the day and time empty if it was just now. A time alone means today.</p>
+        <Input {...fieldProps(form, 'sent-time')} label="Time it was sent" width={5} />
+        <Input {...fieldProps(form, 'sent-day')} label="Day it was sent" width={10} />
+        <BasisFields
+          form={form}
+          hint="Agreement counts only if it stands above as agreed for this very service."
+        />
+        <Input
+          {...fieldProps(form, 'chaseOn')}
+          label="Chase on"
+          hint={`Leave empty for the standard${props.usualChase === null ? '' : `: ${showDate(props.usualChase)}`}`}
+          width={10}
+        />
+        <Checkboxes
+          {...checkedProps(form, 'asNextStep')}
+          hint={`Now: ${props.nextStep ?? 'nothing planned'}${props.nextStepAt === null ? '' : `, ${showDateTime(props.nextStepAt)}`}`}
+          fieldset={{ legend: { text: 'Next step of the episode', size: 's' } }}
+          items={[{ value: 'yes', text: 'Chasing this referral becomes the next step' }]}
+        />
+        <Button preventDoubleClick>It is sent</Button>
+      </PageForm>
+    </>
+  )
+}

@@ -1,0 +1,28 @@
+/** The door of `people`: one record of one person. */
+export { addPersonRoute, type OpenedPerson } from './routes/person-route.tsx'
+export { peopleRoutes } from './routes/people-routes.ts'
+export { mayContact, type ContactFacts, type ContactRoute, type ContactVerdict } from './rules/contact.ts'
+export { findCandidates } from './service/candidates.ts'
+export { createPerson } from './service/create-person.ts'
+export { peopleSettings, startEmergencyAccess } from './service/emergency.ts'
+export { personAsAt, type PersonAsAt } from './service/history.ts'
+export { linkPeople, undoLink, type LinkDecision } from './service/links.ts'
+export { searchPeople, type Hit } from './service/search.ts'
+export { sightOf, type Sight } from './service/sight.ts'
+export { loadBanner } from './store/banner.ts'
+export { contactFacts } from './store/contact.ts'
+export type {
+  BirthPrecision,
+  Candidate,
+  CandidateQuestion,
+  CandidateReason,
+  IdentityStatus,
+  InterpreterAnswer,
+  NameFacts,
+  NameKind,
+  NewAddress,
+  NewIdentifier,
+  NewName,
+  NewPerson,
+  RecordedIdentifierKind,
+} from './schema/words.ts'

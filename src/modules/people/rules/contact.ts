@@ -1,0 +1,52 @@
+/** What has to be known before anybody is called, written to or sent a message. */
+export interface ContactFacts {
+  readonly diedOn: string | null
+  readonly routes: readonly ContactRoute[]
+}
+
+export interface ContactRoute {
+  readonly id: string
+  readonly kind: string
+  readonly value: string
+  readonly safe: string
+  readonly leaveMessage: string
+  readonly safeTimes: string | null
+  readonly unsafePerson: string | null
+  readonly sharedDevice: boolean
+  readonly note: string | null
+}
+
+export type ContactVerdict =
+  | { readonly may: true; readonly mayLeaveMessage: boolean; readonly cautions: readonly string[] }
+  | { readonly may: false; readonly why: string }
+
+/**
+ * Whether somebody may be contacted at all, or by one route when it is named. Death stops every contact; a route said to
+ * be unsafe stops that route; what nobody has asked about is a caution, and no message is left on it.
+ */
+export function mayContact(facts: ContactFacts, routeId?: string): ContactVerdict {
+  if (facts.diedOn !== null)
+    return { may: false, why: 'This person has died. Nothing may be sent and nobody may call.' }
+  if (routeId === undefined) {
+    if (facts.routes.length > 0 && facts.routes.every((route) => route.safe === 'no')) {
+      return { may: false, why: 'Every way of reaching this person is recorded as not safe.' }
+    }
+    return { may: true, mayLeaveMessage: false, cautions: [] }
+  }
+  const route = facts.routes.find((one) => one.id === routeId)
+  if (route === undefined) return { may: false, why: 'This way of reaching the person is no longer in use.' }
+  if (route.safe === 'no') return { may: false, why: 'This way of reaching the person is not safe.' }
+  const cautions = [
+    route.safe === 'not-asked' ? 'Nobody has asked whether this is safe.' : '',
+    route.safe === 'only-as-said' ? `Only as agreed${route.note === null ? '.' : `: ${route.note}`}` : '',
+    route.leaveMessage === 'no' ? 'Do not leave a message.' : '',
+    route.leaveMessage === 'not-asked'
+      ? 'Nobody has asked whether a message may be left, so leave none.'
+      : '',
+    route.safeTimes === null ? '' : `Safe times: ${route.safeTimes}`,
+    route.unsafePerson === null ? '' : `Not if ${route.unsafePerson} is there.`,
+    route.sharedDevice ? 'Somebody else uses this phone or address too.' : '',
+  ]
+  const mayLeaveMessage = route.leaveMessage === 'yes' && route.safe !== 'not-asked' && !route.sharedDevice
+  return { may: true, mayLeaveMessage, cautions: cautions.filter((text) => text !== '') }
+}

@@ -1,0 +1,95 @@
+import type { Temporal } from '#kernel/dates.ts'
+import { londonDay } from '#kernel/dates.ts'
+import { splitName } from '#kernel/names.ts'
+import { hasRole, type Work } from '#modules/access/index.ts'
+import { mayOpenRecords } from '#modules/access/index.ts'
+import { likenessOf } from '../rules/candidates.ts'
+import { matchKey, soundsOf } from '../rules/names.ts'
+import { readSearch } from '../rules/search-words.ts'
+import { bornText } from '../store/banner.ts'
+import { findMine, type FoundRow } from '../store/search.ts'
+
+export interface Hit {
+  readonly personId: string
+  readonly displayName: string
+  readonly identityStatus: string
+  readonly born: string
+  readonly died: boolean
+  readonly alsoKnownAs: readonly string[]
+  readonly score: number
+  readonly reasons: readonly string[]
+}
+
+const MOST_SHOWN = 25
+const LEAST_SCORE = 7
+
+/**
+ * Finds people among the records the asker may open: names in any order and spelling, dates of birth any way round, any
+ * number. Best first, each with why. Nobody outside the asker's sight is found, counted or hinted at.
+ */
+export async function searchPeople(work: Work, typed: string): Promise<Hit[]> {
+  if (!mayOpenRecords.allows(work.actor) && !hasRole(work.actor, ['partner'])) return []
+  const today = londonDay(work.now)
+  const words = readSearch(typed, today)
+  const name = words.name === '' ? null : nameFacts(words.name)
+  const looking = {
+    nameKey: name === null ? '' : matchKey(name),
+    sounds: name === null ? [] : soundsOf(name),
+    births: words.births,
+    birthYear: words.birthYear,
+    identifiers: words.identifiers,
+  }
+  if (
+    looking.nameKey.length < 2 &&
+    looking.births.length === 0 &&
+    looking.identifiers.length === 0 &&
+    looking.birthYear === undefined
+  )
+    return []
+  const rows = await findMine(work, looking, 60)
+  return rows
+    .map((row) => ({
+      row,
+      ...likenessOf({ name, births: words.births, birthYear: words.birthYear }, comparable(row)),
+    }))
+    .filter(({ score }) => score >= LEAST_SCORE)
+    .sort((a, b) => b.score - a.score || a.row.displayName.localeCompare(b.row.displayName))
+    .slice(0, MOST_SHOWN)
+    .map(({ row, score, reasons }) => hitOf(row, score, reasons, today))
+}
+
+function nameFacts(text: string) {
+  const parts = splitName(text)
+  return {
+    given: [parts.given, parts.middle].filter(Boolean).join(' ') || undefined,
+    family: parts.family || undefined,
+    asGiven: text,
+  }
+}
+
+function comparable(row: FoundRow) {
+  const estimated =
+    row.estimatedOn === null || row.estimatedAge === null
+      ? null
+      : Number(row.estimatedOn.slice(0, 4)) - row.estimatedAge
+  return { ...row, estimatedBirthYear: estimated }
+}
+
+function hitOf(row: FoundRow, score: number, reasons: readonly string[], today: Temporal.PlainDate): Hit {
+  const shown = row.displayName.toLowerCase()
+  return {
+    personId: row.personId,
+    displayName: row.displayName,
+    identityStatus: row.identityStatus,
+    born: bornText(
+      { date_of_birth: row.dateOfBirth, dob_precision: row.birthPrecision, estimated_age: row.estimatedAge },
+      today,
+    ),
+    died: row.diedOn !== null,
+    alsoKnownAs: [...new Set([...row.names.map((name) => name.asGiven), row.label ?? ''])].filter(
+      (text) => text !== '' && text.toLowerCase() !== shown,
+    ),
+    score,
+    reasons,
+  }
+}

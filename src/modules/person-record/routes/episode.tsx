@@ -1,0 +1,97 @@
+import { isId } from '#kernel/ids.ts'
+import { mayReadClinical, type Asked, type Reply, type Work } from '#modules/access/index.ts'
+import {
+  mayReadScreenings,
+  mayWriteScreenings,
+  ScreeningSummary,
+  screeningsOf,
+} from '#modules/assessments/index.ts'
+import { HearingsPart, hearingsOf } from '#modules/court/index.ts'
+import {
+  findEpisode,
+  listAttempts,
+  listEntries,
+  listMoves,
+  listTasks,
+  loadFirstAttemptDue,
+  mayWorkEpisodes,
+  type EpisodeRow,
+} from '#modules/episodes/index.ts'
+import { HandoverList, handoversOf, mayHandOver } from '#modules/handovers/index.ts'
+import { mayRefer, OnwardReferralList, onwardReferralsOf } from '#modules/onward-referrals/index.ts'
+import type { OpenedPerson } from '#modules/people/index.ts'
+import { consentNow } from '#modules/sharing/index.ts'
+import { pathwayOf } from '#pathways/index.ts'
+import { ActionLink, EmptyState } from '#ui/index.ts'
+import { ConsentPart } from '../views/consent-part.tsx'
+import { EpisodePage } from '../views/episode-page.tsx'
+
+/** The page of one episode. Each part is one query; what was written is not even read for roles that may not see it. */
+export async function showEpisode(asked: Asked, work: Work, person: OpenedPerson): Promise<Reply> {
+  const episodeId = asked.params['episodeId']
+  const episode = isId(episodeId) ? await findEpisode(work, episodeId) : null
+  if (episode?.personId !== person.id) return { refusal: { code: 'not-found', message: 'Page not found' } }
+  const mayAct = mayWorkEpisodes.allows(work.actor) && work.actor.teamIds.includes(episode.teamId)
+  return {
+    title: 'Episode',
+    body: (
+      <EpisodePage
+        episode={episode}
+        now={work.now}
+        workerId={work.actor.workerId}
+        firstAttemptDue={await loadFirstAttemptDue(work, episode)}
+        tasks={await listTasks(work, episode.id)}
+        attempts={await listAttempts(work, episode.id)}
+        moves={await listMoves(work, episode.id)}
+        mayAct={mayAct}
+        clinical={mayReadClinical.allows(work.actor) ? await clinicalParts(work, episode, mayAct) : null}
+      />
+    ),
+  }
+}
+
+async function clinicalParts(work: Work, episode: EpisodeRow, mayAct: boolean) {
+  const ids = { personId: episode.personId, episodeId: episode.id }
+  const open = mayAct && episode.closedAt === null
+  const screenings = mayReadScreenings.allows(work.actor) ? await screeningsOf(work, episode.id) : []
+  // Offered as soon as somebody is there to be asked: starting it records that they were seen.
+  const mayStart =
+    open &&
+    mayWriteScreenings.allows(work.actor) &&
+    pathwayOf(episode.service).stages.some((stage) => stage.code === 'screened') &&
+    screenings.every((one) => one.screening.status === 'signed' || one.screening.status === 'abandoned')
+  return {
+    consent: <ConsentPart {...ids} now={await consentNow(work, episode.id)} mayAct={open} />,
+    screenings: (
+      <>
+        {screenings.length === 0 ? (
+          <EmptyState>Nobody has screened this person in this episode yet.</EmptyState>
+        ) : null}
+        {screenings.map((one) => (
+          <ScreeningSummary of={one} />
+        ))}
+        {mayStart ? (
+          <ActionLink href={`/people/${ids.personId}/episodes/${ids.episodeId}/screenings/new`}>
+            Start a screening
+          </ActionLink>
+        ) : null}
+      </>
+    ),
+    handovers: (
+      <HandoverList
+        {...ids}
+        rows={await handoversOf(work, episode.id)}
+        mayAdd={open && mayHandOver.allows(work.actor)}
+      />
+    ),
+    referrals: (
+      <OnwardReferralList
+        {...ids}
+        rows={await onwardReferralsOf(work, episode.id)}
+        mayAdd={open && mayRefer.allows(work.actor)}
+      />
+    ),
+    hearings: <HearingsPart {...ids} hearings={await hearingsOf(work, episode.id)} mayRecord={open} />,
+    entries: await listEntries(work, episode.id),
+  }
+}

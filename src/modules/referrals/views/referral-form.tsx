@@ -1,0 +1,146 @@
+import type { VNode } from 'preact'
+import { PageForm } from '#modules/access/index.ts'
+import type { Candidate } from '#modules/people/index.ts'
+import type { Pathway } from '#pathways/index.ts'
+import {
+  Button,
+  choiceProps,
+  ErrorSummaryFor,
+  fieldProps,
+  Heading,
+  Input,
+  Message,
+  Radios,
+  Select,
+  Textarea,
+  type Content,
+  type FormState,
+} from '#ui/index.ts'
+
+export interface TeamChoice {
+  readonly id: string
+  readonly name: string
+}
+
+export interface ReferralFormProps {
+  readonly action: string
+  readonly form: FormState
+  readonly fromDraft: boolean
+  readonly pathway: Pathway
+  readonly teams: readonly TeamChoice[]
+  readonly sites: readonly { readonly id: string; readonly name: string }[]
+  readonly children?: Content
+  readonly button: string
+}
+
+/** Who refers, why, and how they are reached with the answer; what the person part is comes in the children. */
+export function ReferralForm(props: ReferralFormProps): VNode {
+  const { form, teams, sites } = props
+  return (
+    <>
+      <ErrorSummaryFor problems={form.problems} />
+      {props.fromDraft ? (
+        <Message kind="information" text="This is what you typed here before. It has not been saved." />
+      ) : null}
+      <Heading size="l">Log a referral</Heading>
+      <PageForm action={props.action}>
+        {props.children}
+        {teams.length === 1 ? (
+          <input type="hidden" name="team" value={teams[0]?.id ?? ''} />
+        ) : (
+          <Select
+            {...fieldProps(form, 'team')}
+            label={{ text: 'To which team?', size: 'm' }}
+            items={[
+              { value: '', text: 'Choose a team' },
+              ...teams.map((one) => ({ value: one.id, text: one.name })),
+            ]}
+          />
+        )}
+        <Radios
+          {...choiceProps(form, 'source')}
+          fieldset={{ legend: { text: 'Who refers?', size: 'm' } }}
+          items={props.pathway.referralSources.map((one) => ({ value: one.code, text: one.words }))}
+        />
+        <Input {...fieldProps(form, 'referrerName')} label="Their name, or collar number" />
+        <Input {...fieldProps(form, 'referrerRole')} label="Their role, if it is not clear from that" />
+        <Input
+          {...fieldProps(form, 'referrerContact')}
+          label="How are they reached with the answer?"
+          hint="Telephone, e-mail, or where they are today"
+        />
+        <Textarea
+          {...fieldProps(form, 'reason')}
+          label={{ text: 'Why is the person referred?', size: 'm' }}
+          hint="What worries them, in their words. Nothing about the alleged offence."
+          rows={4}
+        />
+        <Input
+          {...fieldProps(form, 'hearing')}
+          label="Date of the hearing, if there is one"
+          hint="For example today, or 27 11 26"
+          classes="nhsuk-input--width-10"
+        />
+        {sites.length === 0 ? null : (
+          <Select
+            {...fieldProps(form, 'site')}
+            label="Where is the person?"
+            items={[
+              { value: '', text: 'Not said' },
+              ...sites.map((one) => ({ value: one.id, text: one.name })),
+            ]}
+          />
+        )}
+        <p class="nhsuk-hint">Leave the time and day empty if it came just now. A time alone means today.</p>
+        <Input {...fieldProps(form, 'received-time')} label="Time it came" classes="nhsuk-input--width-5" />
+        <Input {...fieldProps(form, 'received-day')} label="Day it came" classes="nhsuk-input--width-10" />
+        <Button preventDoubleClick>{props.button}</Button>
+      </PageForm>
+      <p>
+        <a href="/referrals">Back to the referrals without saving</a>
+      </p>
+    </>
+  )
+}
+
+/** Name and date of birth as they were told, and, once looked for, who that may be. Nobody is chosen beforehand. */
+export function WhoFields(props: {
+  readonly form: FormState
+  readonly candidates: readonly Candidate[] | undefined
+}): VNode {
+  const { form, candidates } = props
+  return (
+    <>
+      <Input {...fieldProps(form, 'given')} label="First name" />
+      <Input {...fieldProps(form, 'family')} label="Last name" />
+      <Input
+        {...fieldProps(form, 'birth')}
+        label="Date of birth, if known"
+        hint="For example 27 3 1988"
+        classes="nhsuk-input--width-10"
+      />
+      {candidates === undefined ? null : <input type="hidden" name="looked" value="yes" />}
+      {candidates === undefined ? null : (
+        <Radios
+          {...choiceProps(form, 'who')}
+          fieldset={{ legend: { text: 'Who is it?', size: 'm' } }}
+          items={[
+            ...candidates.map((one) => ({
+              value: one.personId,
+              text: `${one.displayName}${one.birthYear === null ? '' : `, born ${one.birthYear}`}`,
+              hint: one.reasons.join('; '),
+            })),
+            ...(candidates.length === 0 ? [] : [{ divider: 'or' }]),
+            {
+              value: 'new',
+              text:
+                candidates.length === 0
+                  ? 'Nobody like this is known: start a new record'
+                  : 'None of these: start a new record',
+            },
+          ]}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,121 @@
+import type { FastifyInstance } from 'fastify'
+import { done, type Problem } from '#kernel/outcome.ts'
+import { isId } from '#kernel/ids.ts'
+import { emptyForm, type FormState } from '#ui/index.ts'
+import {
+  once,
+  reading,
+  textIn,
+  type Asked,
+  type Ctx,
+  type Kit,
+  type PageReply,
+  type Reply,
+  type Work,
+} from '#modules/access/index.ts'
+import { addPersonRoute } from '#modules/people/index.ts'
+import { mayReadConsent, mayRecordConsent } from '../policy.ts'
+import { recordConsent } from '../service.ts'
+import { consentNow, findSubject, listConsents, listServiceNames } from '../store.ts'
+import { ConsentPage } from '../views/consent-page.tsx'
+import { readConsentForm } from './consent-form.ts'
+
+const noSuchPage: Reply = { refusal: { code: 'not-found', message: 'Page not found' } }
+
+export function consentRoutes(app: FastifyInstance, kit: Kit): void {
+  addPersonRoute(app, kit, {
+    method: 'GET',
+    url: '/people/:personId/consent',
+    may: mayReadConsent,
+    handle: (asked, work, person) => {
+      const episodeId = asked.query['episode']
+      const waiting =
+        asked.draft !== undefined && asked.draft['episode'] === (episodeId ?? '') ? asked.draft : undefined
+      return page(work, person.id, episodeId, {
+        form: emptyForm(waiting ?? {}),
+        fromDraft: waiting !== undefined,
+        then: asked.query['then'] ?? '',
+      })
+    },
+  })
+  addPersonRoute(app, kit, {
+    method: 'POST',
+    url: '/people/:personId/consent',
+    may: mayRecordConsent,
+    handle: (asked, ctx, person) => save(asked, ctx, person.id),
+  })
+}
+
+interface Shown {
+  readonly form: FormState
+  readonly fromDraft: boolean
+  /** Where the reader came from and goes back to. */
+  readonly then: string
+}
+
+async function page(
+  work: Work,
+  personId: string,
+  episodeId: string | undefined,
+  shown: Shown,
+): Promise<Reply> {
+  if (episodeId !== undefined && episodeId !== '' && !isId(episodeId)) return noSuchPage
+  const subject = await findSubject(work, personId, episodeId === '' ? undefined : episodeId)
+  if (subject === null) return noSuchPage
+  const now = subject.episodeId === null ? new Map() : await consentNow(work, subject.episodeId)
+  const history = await listConsents(work, personId)
+  const services = await listServiceNames(work)
+  const reply: PageReply = {
+    title: 'Consent and sharing',
+    problems: shown.form.problems,
+    body: (
+      <ConsentPage
+        personId={personId}
+        subject={subject}
+        now={now}
+        history={history}
+        services={services}
+        form={shown.form}
+        fromDraft={shown.fromDraft}
+        then={ownAddress(shown.then, personId)}
+        mayRecord={mayRecordConsent.allows(work.actor)}
+      />
+    ),
+  }
+  return reply
+}
+
+/** Only addresses about the same person are gone back to. */
+function ownAddress(text: string, personId: string): string {
+  return text.startsWith(`/people/${personId}/`) && !text.includes('\\') ? text : ''
+}
+
+async function save(asked: Asked, ctx: Ctx, personId: string): Promise<Reply> {
+  const { body } = asked
+  const episodeId = textIn(body, 'episode')
+  const again = (problems: readonly Problem[]) =>
+    reading(ctx, (work) =>
+      page(work, personId, episodeId, {
+        form: { values: body, problems },
+        fromDraft: false,
+        then: textIn(body, 'then'),
+      }),
+    )
+  const read = readConsentForm(body, ctx.clock.now())
+  if (!read.ok) return again(read.problems)
+  if (episodeId !== '' && !isId(episodeId)) return noSuchPage
+  const back = ownAddress(textIn(body, 'then'), personId)
+  const to =
+    back === '' ? `/people/${personId}/consent${episodeId === '' ? '' : `?episode=${episodeId}`}` : back
+  const outcome = await once(ctx, asked.key, async (work) => {
+    const recorded = await recordConsent(work, {
+      ...read.value,
+      personId,
+      episodeId: episodeId === '' ? undefined : episodeId,
+    })
+    return recorded.ok ? done(to) : recorded
+  })
+  if (outcome.ok) return { to: outcome.value, said: 'Saved what was decided' }
+  if (outcome.refusal.code === 'invalid') return again(outcome.refusal.problems)
+  return { refusal: outcome.refusal }
+}

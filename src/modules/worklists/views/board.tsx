@@ -1,0 +1,278 @@
+import type { VNode } from 'preact'
+import { ageOn, instantFromDb, londonDay, showDate, showTime, Temporal } from '#kernel/dates.ts'
+import { pathwayOf, wordsOf } from '#pathways/index.ts'
+import {
+  Clock,
+  DataTable,
+  EmptyState,
+  Filters,
+  Select,
+  Tag,
+  TagFor,
+  WarningCallout,
+  type Column,
+  type TagColour,
+} from '#ui/index.ts'
+import type { BoardState } from '../rules.ts'
+import { boardFilters, filterWords, keepLine, type BoardFilter, type BoardLine } from './board-lines.ts'
+import type { OpenProblem } from '#modules/court/index.ts'
+
+export interface BoardView {
+  readonly site: { readonly id: string; readonly name: string; readonly phone: string | null }
+  readonly day: Temporal.PlainDate
+  readonly today: Temporal.PlainDate
+  readonly now: Temporal.Instant
+  readonly lines: readonly BoardLine[]
+  readonly problems: readonly OpenProblem[]
+  readonly filter: BoardFilter
+  readonly wall: boolean
+}
+
+export function Board(view: BoardView): VNode {
+  const shown = view.lines.filter((line) => keepLine(line, view.filter))
+  const base = `/sites/${view.site.id}/board`
+  const link = (day: Temporal.PlainDate) => `${base}?date=${day.toString()}&show=${view.filter}`
+  return (
+    <>
+      <h1 class="nhsuk-heading-l">
+        <span class="nhsuk-caption-l">{showDate(view.day)}</span> {view.site.name}
+      </h1>
+      {view.wall ? (
+        <p class="app-links">
+          <a href={link(view.day)}>Show the working board</a>
+        </p>
+      ) : (
+        <Controls view={view} link={link} />
+      )}
+      <div
+        id="board"
+        class={view.wall ? 'app-board app-board--wall' : 'app-board'}
+        data-live={`${base}/live`}
+      >
+        <Summary lines={view.lines} now={view.now} />
+        <Problems problems={view.problems} />
+        {view.lines.length === 0 ? (
+          <EmptyState title="Nobody is on this board yet">
+            <p>
+              No list has been loaded for {view.site.name} on {showDate(view.day)}, and nobody has been added
+              by hand.
+            </p>
+            <p>
+              <a href={`/court-lists?site=${view.site.id}`}>Load the day's list</a> or{' '}
+              <a href={`/people/new?site=${view.site.id}`}>add somebody who is here</a>.
+            </p>
+          </EmptyState>
+        ) : (
+          <DataTable
+            caption={`${filterWords[view.filter]}: ${shown.length} of ${view.lines.length}`}
+            columns={columns(view)}
+            rows={shown}
+            empty="Nobody fits this choice. Choose Everyone to see the whole board."
+          />
+        )}
+      </div>
+    </>
+  )
+}
+
+/** What is chosen and begun from a board; a wall shows none of it. */
+function Controls(props: {
+  readonly view: BoardView
+  readonly link: (day: Temporal.PlainDate) => string
+}): VNode {
+  const { view, link } = props
+  return (
+    <>
+      <nav aria-label="Days" class="app-days">
+        <a href={link(view.day.subtract({ days: 1 }))}>Day before</a>{' '}
+        {view.day.equals(view.today) ? <strong>Today</strong> : <a href={link(view.today)}>Today</a>}{' '}
+        <a href={link(view.day.add({ days: 1 }))}>Day after</a>
+      </nav>
+      <Filters action={`/sites/${view.site.id}/board`} label="Who is shown" button="Show">
+        <input type="hidden" name="date" value={view.day.toString()} />
+        <Select
+          id="show"
+          name="show"
+          label="Show"
+          value={view.filter}
+          items={boardFilters.map((code) => ({ value: code, text: filterWords[code] }))}
+        />
+      </Filters>
+      <p class="app-links">
+        <a href={`/people/new?site=${view.site.id}`}>Add somebody who is here</a>{' '}
+        <a href={`/court-lists?site=${view.site.id}`}>Load a court list</a>{' '}
+        <a href={`${link(view.day)}&wall=yes`}>Show on a wall screen</a>
+      </p>
+    </>
+  )
+}
+
+function Summary(props: { readonly lines: readonly BoardLine[]; readonly now: Temporal.Instant }): VNode {
+  const count = (filter: BoardFilter) => props.lines.filter((line) => keepLine(line, filter)).length
+  return (
+    <p class="app-board__summary">
+      <strong>{count('to-see')}</strong> still to be seen, <strong>{count('urgent')}</strong> urgent,{' '}
+      <strong>{count('seen')}</strong> seen, <strong>{count('closed')}</strong> closed. As it stood at{' '}
+      <Clock at={props.now.toString()}>{showTime(props.now)}</Clock>.
+    </p>
+  )
+}
+
+function Problems(props: { readonly problems: readonly OpenProblem[] }): VNode | null {
+  if (props.problems.length === 0) return null
+  return (
+    <WarningCallout heading="Needs a human">
+      <p>These entries of the list could not be read. The people in them may be in the building.</p>
+      <ul>
+        {props.problems.map((problem) => (
+          <li>
+            {problem.reason} ({problem.ref}).
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href="/court-lists/problems">Deal with what could not be read</a>
+      </p>
+    </WarningCallout>
+  )
+}
+
+function columns(view: BoardView): Column<BoardLine>[] {
+  return [
+    {
+      key: 'when',
+      heading: 'Called',
+      cell: ({ row }) => (
+        <>
+          {row.start_time ?? (row.row_id === null ? 'Not listed' : 'No time')}
+          {row.room === null ? null : <span class="app-line">{`Room\u00a0${row.room}`}</span>}
+          {row.list_no === null ? null : <span class="app-line">{`No.\u00a0${row.list_no}`}</span>}
+        </>
+      ),
+    },
+    { key: 'who', heading: 'Who', cell: (line) => <Who line={line} view={view} /> },
+    {
+      key: 'urgency',
+      heading: 'Urgency',
+      cell: ({ row, offer }) => (
+        <>
+          {row.urgency === null ? null : (
+            <>
+              <TagFor urgency={row.urgency} />{' '}
+            </>
+          )}
+          {offer === null ? null : (
+            <Tag colour="purple">{offer === 'woman' ? 'Woman: offer to all' : 'Under 18: offer to all'}</Tag>
+          )}
+          {row.flag_reason === null ? null : <span class="app-line">{row.flag_reason}</span>}
+        </>
+      ),
+    },
+    { key: 'state', heading: 'Seen', cell: (line) => <State line={line} /> },
+    {
+      key: 'next',
+      heading: 'Next step',
+      cell: ({ row }) =>
+        row.closed_at !== null ? null : (
+          <>
+            {row.handovers_waiting > 0 ? <strong class="app-line">Handover not acknowledged</strong> : null}
+            {row.next_step}
+            {row.next_step_at === null ? null : (
+              <span
+                class={
+                  instantFromDb(row.next_step_at).epochMilliseconds < view.now.epochMilliseconds
+                    ? 'app-line app-overdue'
+                    : 'app-line'
+                }
+              >
+                {dueText(row.next_step_at, view.now)}
+              </span>
+            )}
+          </>
+        ),
+    },
+    {
+      key: 'holder',
+      heading: 'Who has it',
+      cell: ({ row }) =>
+        row.episode_id === null ? 'Nobody\u00a0yet' : (row.holder ?? <strong>Nobody</strong>),
+    },
+  ]
+}
+
+function Who(props: { readonly line: BoardLine; readonly view: BoardView }): VNode {
+  const { row } = props.line
+  const href =
+    row.person_id !== null && row.episode_id !== null
+      ? `/people/${row.person_id}/episodes/${row.episode_id}`
+      : `/sites/${props.view.site.id}/rows/${row.row_id ?? ''}`
+  const age =
+    row.date_of_birth === null
+      ? row.age_as_given
+      : String(ageOn(Temporal.PlainDate.from(row.date_of_birth), props.view.day))
+  return (
+    <>
+      <a href={href}>{row.name}</a>
+      <span class="app-line">
+        {age === null || age === '' ? 'Age not known' : `Aged ${age}`}
+        {row.case_number === null ? '' : `, case ${row.case_number}`}
+      </span>
+      {row.interpreter_needed ? (
+        <Tag colour="yellow">
+          Interpreter{row.interpreter_language === null ? '' : `: ${row.interpreter_language}`}
+        </Tag>
+      ) : null}{' '}
+      {row.hearing_language === 'welsh' ? <Tag colour="yellow">Hearing in Welsh</Tag> : null}{' '}
+      {row.listed === 'removed' ? <Tag colour="grey">Taken off the list</Tag> : null}
+      {row.changed_note === null ? null : <span class="app-line">{row.changed_note}</span>}
+    </>
+  )
+}
+
+const stateTags: Readonly<Record<BoardState, readonly [string, TagColour]>> = {
+  removed: ['Not approached', 'grey'],
+  'not-looked-at': ['Not looked at', 'white'],
+  flagged: ['Flagged, not tried', 'orange'],
+  waiting: ['Not tried yet', 'orange'],
+  tried: ['Tried, not seen', 'yellow'],
+  seen: ['Seen', 'green'],
+  closed: ['Closed', 'grey'],
+}
+
+function State(props: { readonly line: BoardLine }): VNode {
+  const { row, state } = props.line
+  const [text, colour] = stateTags[state]
+  const pathway = row.service === null ? null : pathwayOf(row.service)
+  return (
+    <>
+      <Tag colour={colour}>{text}</Tag>
+      {row.first_seen_at === null ? null : <> at {showTime(instantFromDb(row.first_seen_at))}</>}
+      {row.stage === null || pathway === null || row.closed_at !== null ? null : (
+        <span class="app-line">{wordsOf(pathway.stages, row.stage)}</span>
+      )}
+      {row.exit_reason === null || pathway === null ? null : (
+        <span class="app-line">{wordsOf(pathway.exitReasons, row.exit_reason)}</span>
+      )}
+      {row.attempts === 0 || pathway === null || (row.attempts === 1 && row.first_seen_at !== null) ? null : (
+        <span class="app-line">
+          {row.attempts === 1 ? '1 attempt' : `${row.attempts} attempts`}
+          {row.last_attempt_result === null
+            ? ''
+            : `, last: ${wordsOf(pathway.attemptResults, row.last_attempt_result).toLowerCase()}`}
+        </span>
+      )}
+    </>
+  )
+}
+
+/** A due time as people say it: the clock time today, the day otherwise, and plainly when it has passed. */
+export function dueText(at: Date, now: Temporal.Instant): string {
+  const instant = instantFromDb(at)
+  const day = londonDay(instant)
+  const today = day.equals(londonDay(now))
+  const time = showTime(instant)
+  // What is due by a day is due by its last minute: the day says it better.
+  const lastMinute = time === '23:59'
+  const said = `by ${today ? (lastMinute ? 'the end of today' : time) : lastMinute ? showDate(day) : `${showDate(day)}, ${time}`}`
+  return instant.epochMilliseconds < now.epochMilliseconds ? `Was due ${said.slice(3)}` : `Due ${said}`
+}

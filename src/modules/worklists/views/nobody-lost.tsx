@@ -1,0 +1,76 @@
+import type { VNode } from 'preact'
+import { instantFromDb, showElapsed, type Temporal } from '#kernel/dates.ts'
+import { DataTable, EmptyState } from '#ui/index.ts'
+import { lostKinds, lostWords } from '../rules.ts'
+import type { LostRow } from '../store/nobody-lost.ts'
+
+export function NobodyLost(props: {
+  readonly rows: readonly LostRow[]
+  readonly now: Temporal.Instant
+}): VNode {
+  if (props.rows.length === 0) {
+    return (
+      <>
+        <h1 class="nhsuk-heading-l">Nobody lost</h1>
+        <EmptyState title="Nobody is in danger of being lost">
+          <p>
+            Every open person in your teams has somebody responsible and a next step that is not past its
+            date.
+          </p>
+        </EmptyState>
+      </>
+    )
+  }
+  return (
+    <>
+      <h1 class="nhsuk-heading-l">Nobody lost</h1>
+      <p>
+        People stay on this page until somebody has dealt with what is said here. The longest waiting come
+        first.
+      </p>
+      {lostKinds.map((kind) => {
+        const rows = props.rows.filter((row) => row.kind === kind)
+        if (rows.length === 0) return null
+        const words = lostWords[kind]
+        return (
+          <section id={kind}>
+            <h2 class="nhsuk-heading-m">
+              {words.title} ({rows.length})
+            </h2>
+            <p>{words.what}</p>
+            <DataTable
+              caption={words.title}
+              captionHidden
+              rows={rows}
+              columns={[
+                {
+                  key: 'who',
+                  heading: 'Person',
+                  cell: (row) => (
+                    <a
+                      href={
+                        row.episode_id === null
+                          ? `/people/${row.person_id}`
+                          : `/people/${row.person_id}/episodes/${row.episode_id}`
+                      }
+                    >
+                      {row.name}
+                    </a>
+                  ),
+                },
+                { key: 'about', heading: 'About', cell: (row) => row.about },
+                {
+                  key: 'open',
+                  heading: 'For how long',
+                  cell: (row) => showElapsed(instantFromDb(row.since), props.now),
+                },
+                { key: 'with', heading: 'With', cell: (row) => row.holder ?? <strong>Nobody</strong> },
+                { key: 'team', heading: 'Team', cell: (row) => row.team },
+              ]}
+            />
+          </section>
+        )
+      })}
+    </>
+  )
+}

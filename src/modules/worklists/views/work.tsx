@@ -1,0 +1,237 @@
+import type { VNode } from 'preact'
+import { ageOn, instantFromDb, londonDay, showShortDate, showTime, Temporal } from '#kernel/dates.ts'
+import { pathwayOf, wordsOf } from '#pathways/index.ts'
+import { DataTable, Filters, Pagination, Select, Tag, TagFor, type Column } from '#ui/index.ts'
+import type { CaseRow, TaskRow, TeamLoad } from '../store/caseload.ts'
+import { dueText } from './board.tsx'
+
+export function MyDay(props: {
+  readonly now: Temporal.Instant
+  readonly tasks: readonly TaskRow[]
+  /** How many more wait, later than the ones shown. */
+  readonly moreTasks: number
+  readonly due: readonly CaseRow[]
+  readonly held: number
+  readonly lost: number
+  readonly sites: readonly { readonly id: string; readonly name: string; readonly onShift: boolean }[]
+  readonly notices: number
+}): VNode {
+  return (
+    <>
+      <h1 class="nhsuk-heading-l">My day</h1>
+      {props.notices > 0 ? (
+        <p>
+          <a href="/notices">
+            {props.notices === 1 ? '1 notice' : `${props.notices} notices`} for you to read
+          </a>
+        </p>
+      ) : null}
+      {props.sites.length === 0 ? null : (
+        <>
+          <h2 class="nhsuk-heading-m">Boards</h2>
+          <ul class="nhsuk-list">
+            {props.sites.map((site) => (
+              <li>
+                <a href={`/sites/${site.id}/board`}>{site.name}</a>{' '}
+                {site.onShift ? <Tag colour="green">On shift here now</Tag> : null}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <DataTable
+        caption="To be done"
+        columns={taskColumns(props.now)}
+        rows={props.tasks}
+        empty="No timed action is waiting for you or your team."
+      />
+      {props.moreTasks > 0 ? (
+        <p>
+          <a href="/work?tasks=all">Show {props.moreTasks} more, due later</a>
+        </p>
+      ) : null}
+      <DataTable
+        caption="Next steps due today or past"
+        columns={caseColumns(props.now)}
+        rows={props.due}
+        empty={
+          props.held === 0
+            ? 'You hold nobody yet. Take somebody from a board, or ask your lead.'
+            : 'None of the people you hold has a step due today.'
+        }
+      />
+      <p>
+        <a href="/work/people">All the people you hold ({props.held})</a>
+      </p>
+      <p>
+        <a href="/work/nobody-lost">Nobody lost ({props.lost})</a>
+      </p>
+    </>
+  )
+}
+
+function taskColumns(now: Temporal.Instant): Column<TaskRow>[] {
+  return [
+    {
+      key: 'what',
+      heading: 'What',
+      cell: (row) => (
+        <>
+          <a
+            href={
+              row.episode_id === null
+                ? `/people/${row.person_id}`
+                : `/people/${row.person_id}/episodes/${row.episode_id}`
+            }
+          >
+            {row.title}
+          </a>
+          {row.urgent ? (
+            <>
+              {' '}
+              <TagFor urgency="urgent" />
+            </>
+          ) : null}
+        </>
+      ),
+    },
+    { key: 'who', heading: 'About', cell: (row) => row.name },
+    { key: 'due', heading: 'Due', cell: (row) => dueText(row.due_at, now) },
+    { key: 'owner', heading: 'With', cell: (row) => row.owner ?? row.recipient ?? 'Anyone in the team' },
+  ]
+}
+
+function caseColumns(now: Temporal.Instant): Column<CaseRow>[] {
+  return [
+    {
+      key: 'who',
+      heading: 'Person',
+      cell: (row) => (
+        <>
+          <a href={`/people/${row.person_id}/episodes/${row.episode_id}`}>{row.name}</a>
+          <span class="app-line">
+            {row.date_of_birth === null
+              ? 'Age not known'
+              : `Aged ${ageOn(Temporal.PlainDate.from(row.date_of_birth), londonDay(now))}`}
+          </span>
+        </>
+      ),
+    },
+    { key: 'stage', heading: 'Stage', cell: (row) => wordsOf(pathwayOf(row.service).stages, row.stage) },
+    { key: 'urgency', heading: 'Urgency', cell: (row) => <TagFor urgency={row.urgency} /> },
+    {
+      key: 'next',
+      heading: 'Next step',
+      cell: (row) => (
+        <>
+          {row.next_step ?? <strong>Nothing planned</strong>}
+          {row.next_step_at === null ? null : (
+            <span
+              class={row.next_step_at.getTime() < now.epochMilliseconds ? 'app-line app-overdue' : 'app-line'}
+            >
+              {dueText(row.next_step_at, now)}
+            </span>
+          )}
+        </>
+      ),
+    },
+    {
+      key: 'last',
+      heading: 'Last contact',
+      cell: (row) => (row.last_contact_at === null ? 'None yet' : whenText(row.last_contact_at)),
+    },
+    { key: 'holder', heading: 'With', cell: (row) => row.holder ?? <strong>Nobody</strong> },
+    { key: 'place', heading: 'Where', cell: (row) => row.site ?? row.team },
+  ]
+}
+
+function whenText(at: Date): string {
+  const instant = instantFromDb(at)
+  return `${showShortDate(londonDay(instant))}, ${showTime(instant)}`
+}
+
+export interface CaseListView {
+  readonly title: string
+  readonly base: string
+  readonly now: Temporal.Instant
+  readonly rows: readonly CaseRow[]
+  readonly total: number
+  readonly page: number
+  readonly size: number
+  readonly filters: { readonly stage: string; readonly urgency: string; readonly holder: string }
+  readonly stages: readonly { readonly code: string; readonly words: string }[]
+  readonly holders?: readonly TeamLoad[]
+}
+
+export function CaseList(view: CaseListView): VNode {
+  const pages = Math.max(1, Math.ceil(view.total / view.size))
+  const link = (page: number) =>
+    `${view.base}?${new URLSearchParams({ ...view.filters, page: String(page) }).toString()}`
+  return (
+    <>
+      <h1 class="nhsuk-heading-l">{view.title}</h1>
+      {view.holders === undefined ? null : <Loads holders={view.holders} base={view.base} />}
+      <Filters action={view.base} label="Choose who is shown" button="Show" clearHref={view.base}>
+        <Select
+          id="stage"
+          name="stage"
+          label="Stage"
+          value={view.filters.stage}
+          items={[
+            { value: '', text: 'Any stage' },
+            ...view.stages.map((one) => ({ value: one.code, text: one.words })),
+          ]}
+        />
+        <Select
+          id="urgency"
+          name="urgency"
+          label="Urgency"
+          value={view.filters.urgency}
+          items={[
+            { value: '', text: 'Any urgency' },
+            { value: 'emergency', text: 'Emergency' },
+            { value: 'urgent', text: 'Urgent' },
+            { value: 'routine', text: 'Routine' },
+          ]}
+        />
+        {view.filters.holder === '' ? null : (
+          <input type="hidden" name="holder" value={view.filters.holder} />
+        )}
+      </Filters>
+      <DataTable
+        caption={`${view.total} open`}
+        columns={caseColumns(view.now)}
+        rows={view.rows}
+        empty="Nobody open fits this choice."
+      />
+      {pages === 1 ? null : (
+        <Pagination
+          {...(view.page > 1 ? { previous: { href: link(view.page - 1) } } : {})}
+          {...(view.page < pages ? { next: { href: link(view.page + 1) } } : {})}
+        />
+      )}
+    </>
+  )
+}
+
+function Loads(props: { readonly holders: readonly TeamLoad[]; readonly base: string }): VNode {
+  return (
+    <DataTable
+      caption="Who holds how many"
+      captionSize="s"
+      rows={props.holders}
+      empty="Nobody is open in your team."
+      columns={[
+        {
+          key: 'who',
+          heading: 'Worker',
+          cell: (row) => (
+            <a href={`${props.base}?holder=${row.worker_id ?? 'nobody'}`}>{row.worker ?? 'Nobody'}</a>
+          ),
+        },
+        { key: 'open', heading: 'Open', numeric: true, cell: (row) => String(row.open) },
+        { key: 'overdue', heading: 'Past their date', numeric: true, cell: (row) => String(row.overdue) },
+      ]}
+    />
+  )
+}

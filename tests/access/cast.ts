@@ -1,0 +1,519 @@
+import type { App } from '#src/app.ts'
+import { londonDay } from '#kernel/dates.ts'
+import { reading, roles, unit, type Actor, type Role } from '#modules/access/index.ts'
+import { notify } from '#modules/access/service/notices.ts'
+import { completeScreening, saveAnswers, startScreening } from '#modules/assessments/index.ts'
+import { importCourtList } from '#modules/court/index.ts'
+import { addService } from '#modules/directory/index.ts'
+import { addEntry, closeEpisode, openEpisode, raiseTask, recordAttempt } from '#modules/episodes/index.ts'
+import { giveHandover } from '#modules/handovers/index.ts'
+import { draftReferral, findReferral, sendReferral } from '#modules/onward-referrals/index.ts'
+import { linkPeople, startEmergencyAccess } from '#modules/people/index.ts'
+import { identifyExactly } from '#modules/people/service/emergency.ts'
+import { adjustmentKinds, alertKinds } from '#modules/people/schema/code-lists.ts'
+import { rowGroups, type RowGroupKey } from '#modules/people/schema/row-groups.ts'
+import { saveRow } from '#modules/people/service/details.ts'
+import { sealPerson } from '#modules/people/service/privacy.ts'
+import { logReferral } from '#modules/referrals/index.ts'
+import { recordConsent } from '#modules/sharing/index.ts'
+import { screeningAdult } from '#pathways/screening-adult.ts'
+import { systemClock } from '#platform/clock/index.ts'
+import { testApp } from '#tests/support/app.ts'
+import { testDatabase, type TestDatabase } from '#tests/support/database.ts'
+import { newEpisode, valueOf } from '#tests/support/episodes.ts'
+import { makeWorld, type Place, type TeamOfWorld, type World } from '#tests/support/world.ts'
+import { Client } from './client.ts'
+
+/** Somebody with everything a record can hold, in each state that a page of its own stands for. */
+export interface Case {
+  readonly personId: string
+  readonly episodeId: string
+  /** Closed for good, and closed until a second person has looked. */
+  readonly closedId: string
+  readonly waitingId: string
+  /** Screened, so that somebody has to say how it goes on. */
+  readonly screenedId: string
+  readonly taskId: string
+  readonly entryId: string
+  readonly screeningId: string
+  readonly handoverId: string
+  readonly draftId: string
+  readonly sentId: string
+  readonly referralId: string
+  readonly linkId: string
+  /** One row of each of the lists among somebody’s details, by the list’s name. */
+  readonly rows: Readonly<Record<string, string>>
+}
+
+/** How somebody stands to whoever asks. */
+export const relations = [
+  'mine',
+  'theirs',
+  'index',
+  'sealed',
+  'named',
+  'emergency',
+  'unknown',
+  'malformed',
+] as const
+export type Relation = (typeof relations)[number]
+
+export interface Cast {
+  readonly app: App
+  readonly db: TestDatabase
+  readonly world: World
+  /** One worker for each role, all of the same team: what they may differs by role alone. */
+  readonly workers: Readonly<Record<Role, Actor>>
+  readonly browsers: Readonly<Record<Role, Client>>
+  /** Somebody who gets suspended, locked and so on. */
+  readonly dummy: Actor
+  readonly far: Actor
+  /** The one worker who is named for the sealed records. */
+  readonly colleague: Actor
+  readonly cases: Readonly<Record<Exclude<Relation, 'unknown' | 'malformed'>, Case>>
+  /** A sealed person of the team’s whom nobody else is about: for pages that seal and unseal. */
+  readonly forPrivacy: { readonly sealed: string; readonly open: string }
+  readonly serviceId: string
+  readonly rows: { readonly mine: string; readonly theirs: string }
+  readonly imports: { readonly mine: string; readonly theirs: string }
+  readonly problems: { readonly mine: string; readonly theirs: string }
+  readonly notices: Readonly<Record<Role, string>> & { readonly other: string }
+  readonly emergencies: { readonly mine: string; readonly theirs: string }
+  readonly membershipId: string
+  readonly coverageId: string
+}
+
+/** Names that stand nowhere else: seen on a page, they tell of somebody whom the reader must not know. */
+export const canaries = {
+  theirs: 'Quillonby',
+  sealed: 'Zarrowmere',
+  forPrivacy: 'Yoxleigh',
+  farRow: 'Vantreague',
+} as const
+
+/** Those who work with people. */
+export const careRoles: readonly Role[] = [
+  'practitioner',
+  'youth-worker',
+  'support-worker',
+  'assistant',
+  'team-lead',
+]
+
+/** A team of all roles, and people in every relation to it. */
+export async function makeCast(options: { readonly connections?: number } = {}): Promise<Cast> {
+  const clock = systemClock
+  const db = await testDatabase(options)
+  const world = await makeWorld(db, clock)
+  const app = await testApp(db, clock)
+  const workers = await forEachRole((role) => world.actor({ role, onShiftAt: [world.sites.court] }))
+  const far = await world.actor({ role: 'practitioner', team: world.farTeam })
+  // The other trust has an officer of its own: its emergency accesses are hers to review.
+  await world.actor({ role: 'privacy-officer', team: world.farTeam })
+  const dummy = await world.actor({ role: 'assistant', team: world.otherTeam })
+  const colleague = await world.actor({ role: 'practitioner' })
+  const { practitioner } = workers
+  const lead = world.ctxFor(workers['team-lead'])
+  const service = await valueOf(
+    addService(lead, {
+      name: 'Eastmere Alcohol Service',
+      kind: 'alcohol',
+      area: 'Eastmere',
+      provider: 'Harbour House',
+      contactName: 'Duty desk',
+      phone: '020 7946 0123',
+      email: null,
+      outOfHoursPhone: null,
+      criteria: 'Adults in Eastmere',
+      minAge: 18,
+      maxAge: null,
+      forSex: null,
+      contactChecked: true,
+    }),
+  )
+  const { serviceId } = service
+  const ours: Where = { world, by: practitioner, team: world.team, site: world.sites.court, serviceId }
+  const faraway: Where = { world, by: far, team: world.farTeam, site: world.sites.farCourt, serviceId }
+  const cases = {
+    mine: await makeCase(ours, { given: 'Maya', family: 'Brook' }),
+    theirs: await makeCase(faraway, { given: 'Tamsin', family: canaries.theirs }),
+    index: await makeCase(faraway, { given: 'Ottoline', family: 'Fenbright', born: '1981-07-09' }),
+    sealed: await makeCase(ours, { given: 'Petra', family: canaries.sealed }),
+    named: await makeCase(ours, { given: 'Rowan', family: 'Kell' }),
+    emergency: await makeCase(faraway, {
+      given: 'Ivo',
+      family: 'Hale',
+      born: '1975-03-02',
+      nhs: '999 000 0018',
+    }),
+  }
+  const officer = world.ctxFor(workers['privacy-officer'])
+  const reason = 'A relative of hers works here, so few may read this record.'
+  const all = careRoles.map((role) => workers[role].workerId)
+  const forPrivacy = {
+    sealed: (await makePlain(ours, canaries.forPrivacy)).personId,
+    open: (await makePlain(ours, 'Aldous')).personId,
+  }
+  for (const [personId, workerIds] of [
+    [cases.sealed.personId, [colleague.workerId]],
+    [cases.named.personId, all],
+    [forPrivacy.sealed, [colleague.workerId]],
+  ] as const)
+    await valueOf(sealPerson(officer, { personId, reason, workerIds }))
+
+  let emergencyId = ''
+  for (const role of careRoles)
+    emergencyId = await emergencyAccess(world, workers[role], cases.emergency.personId, {
+      text: '999 000 0018',
+      born: '1975-03-02',
+    })
+  const mineKnownFar = await makePlain(ours, 'Winslade', { born: '1966-05-05', nhs: '999 000 0026' })
+  const farEmergency = await emergencyAccess(world, far, mineKnownFar.personId, {
+    text: '999 000 0026',
+    born: '1966-05-05',
+  })
+
+  const today = londonDay(clock.now()).toString()
+  const imported = await importCourtList(world.ctxFor(practitioner), {
+    fileName: 'ours.csv',
+    bytes: listFile('B01EM00', 'Eastmere', today, [
+      ['2600000901', 'Ottoline', 'Fenbright', '09/07/1981'],
+      ['2600000902', 'Petra', 'Aldershaw', ''],
+      ['2600000903', '', '', '31/02/1980'],
+    ]),
+  })
+  const importedFar = await importCourtList(world.ctxFor(far), {
+    fileName: 'theirs.csv',
+    bytes: listFile('B09WH00', 'Westhaven', today, [
+      ['2600000911', 'Ada', canaries.farRow, '01/02/1990'],
+      ['2600000913', '', '', '31/02/1980'],
+    ]),
+  })
+  const found = await db.asSystem('test', async (tx) => ({
+    rows: await tx.selectFrom('court.list_row').select(['id', 'case_number']).execute(),
+    problems: await tx.selectFrom('court.list_problem').select(['id', 'import_id']).execute(),
+    membership: await tx
+      .selectFrom('access.membership')
+      .select('id')
+      .where('worker_id', '=', dummy.workerId)
+      .executeTakeFirstOrThrow(),
+    coverage: await tx
+      .selectFrom('access.coverage')
+      .select('id')
+      .where('team_id', '=', world.farTeam.id)
+      .executeTakeFirstOrThrow(),
+  }))
+  const mineImport = (await valueOf(imported)).importId
+  const theirImport = (await valueOf(importedFar)).importId
+  const row = (number: string) => found.rows.find((one) => one.case_number === number)?.id ?? ''
+  const problem = (importId: string) => found.problems.find((one) => one.import_id === importId)?.id ?? ''
+
+  const noticeOf = async (workerId: string) => {
+    await unit(world.ctxFor(far), async (work) => {
+      await notify(work, { to: { workerId }, kind: 'test', message: 'Something happened' })
+      return { ok: true, value: null }
+    })
+    return db.asSystem('test', async (tx) => {
+      const one = await tx
+        .selectFrom('access.notice')
+        .select('id')
+        .where('worker_id', '=', workerId)
+        .executeTakeFirstOrThrow()
+      return one.id
+    })
+  }
+  const browsers = await forEachRole((role) => Client.of(app, workers[role].workerId))
+  for (const browser of Object.values(browsers)) {
+    // Whoever may look at the entry of a list is shown who it may be: from then on they know them at index level.
+    await browser.get(`/sites/${world.sites.court.id}/rows/${row('2600000901')}`)
+    await browser.token()
+  }
+  return {
+    app,
+    db,
+    world,
+    workers,
+    browsers,
+    dummy,
+    far,
+    colleague,
+    cases,
+    forPrivacy,
+    serviceId,
+    rows: { mine: row('2600000901'), theirs: row('2600000911') },
+    imports: { mine: mineImport, theirs: theirImport },
+    problems: { mine: problem(mineImport), theirs: problem(theirImport) },
+    notices: {
+      ...(await forEachRole((role) => noticeOf(workers[role].workerId))),
+      other: await noticeOf(dummy.workerId),
+    },
+    emergencies: { mine: emergencyId, theirs: farEmergency },
+    membershipId: found.membership.id,
+    coverageId: found.coverage.id,
+  }
+}
+
+async function forEachRole<T>(make: (role: Role) => Promise<T>): Promise<Record<Role, T>> {
+  const made: Partial<Record<Role, T>> = {}
+  for (const role of roles) made[role] = await make(role)
+  return made as Record<Role, T>
+}
+
+interface Where {
+  readonly world: World
+  readonly by: Actor
+  readonly team: TeamOfWorld
+  readonly site: Place
+  readonly serviceId: string
+}
+
+interface Who {
+  readonly given?: string
+  readonly family: string
+  readonly born?: string
+  readonly nhs?: string
+}
+
+/** A person with an open episode and nothing else. */
+export async function makePlain(where: Where, family: string, more: Omit<Who, 'family'> = {}) {
+  const { world, by, team, site } = where
+  const personId = await world.person(by, {
+    given: more.given ?? 'Ellis',
+    family,
+    born: more.born ?? '1988-11-20',
+    sex: 'male',
+    ...(more.nhs === undefined ? {} : { identifiers: [{ kind: 'nhs-number', text: more.nhs }] }),
+  })
+  const { episodeId } = await valueOf(
+    openEpisode(
+      world.ctxFor(by),
+      newEpisode(world, personId, { teamId: team.id, siteId: site.id, holderId: by.workerId }),
+    ),
+  )
+  return { personId, episodeId }
+}
+
+async function makeCase(where: Where, who: Who): Promise<Case> {
+  const { world, by, team, site, serviceId } = where
+  const ctx = world.ctxFor(by)
+  const now = () => world.clock.now()
+  const { personId, episodeId } = await makePlain(where, who.family, who)
+  const another = async (exitReason: string, matterRef: string) => {
+    const asked = newEpisode(world, personId, {
+      teamId: team.id,
+      siteId: site.id,
+      holderId: by.workerId,
+      matterRef,
+    })
+    const opened = await valueOf(openEpisode(ctx, asked))
+    await valueOf(
+      closeEpisode(ctx, { episodeId: opened.episodeId, exitReason, note: 'Nobody knows where they went' }),
+    )
+    return opened.episodeId
+  }
+  const closedId = await another('no-need-found', '26ZZ0000001')
+  const waitingId = await another('released-no-contact-details', '26ZZ0000002')
+  await valueOf(
+    recordAttempt(ctx, { episodeId, attemptedAt: now(), place: 'Court cells', result: 'in-dock' }),
+  )
+  const { entryId } = await valueOf(
+    addEntry(ctx, {
+      episodeId,
+      kind: 'contact',
+      happenedAt: now(),
+      body: `Spoke about ${who.family}`,
+      method: 'telephone',
+      withPerson: true,
+    }),
+  )
+  const { taskId } = await valueOf(
+    raiseTask(ctx, {
+      personId,
+      episodeId,
+      teamId: team.id,
+      kind: 'action',
+      title: 'Call the GP',
+      urgent: false,
+      dueAt: now().add({ hours: 5 }),
+    }),
+  )
+  await valueOf(
+    recordConsent(ctx, {
+      personId,
+      episodeId,
+      decisions: [
+        { scope: 'engage', decision: 'given' },
+        { scope: 'court', decision: 'given' },
+        { scope: 'onward-service', decision: 'given', serviceId },
+      ],
+      explained: [
+        'who-we-are',
+        'your-choice',
+        'what-may-be-shared',
+        'limits',
+        'change-your-mind',
+        'kept-and-seen',
+      ],
+      givenBy: 'person',
+      capacity: 'assumed',
+    }),
+  )
+  const { screeningId } = await valueOf(
+    startScreening(ctx, { episodeId, setting: 'court-cells', mode: 'asked' }),
+  )
+  const { handoverId } = await valueOf(
+    giveHandover(ctx, {
+      episodeId,
+      recipient: 'legal-adviser',
+      recipientName: 'J. Osei',
+      identity: 'stated',
+      risk: 'None found today.',
+      riskAction: 'Nothing beyond the usual.',
+      needs: 'Short sentences.',
+      medication: 'none',
+      services: 'GP only.',
+      next: 'We see them after court.',
+      nextBy: '16:00',
+      method: 'in-person',
+      readBack: true,
+      urgent: false,
+      basis: 'consent',
+      personTold: 'yes',
+      confirmations: ['as-said', 'no-offence', 'no-others'],
+      warningsRead: [],
+    }),
+  )
+  const draft = (detail: string) =>
+    valueOf(draftReferral(ctx, { episodeId, serviceId, need: 'alcohol', detail, accompany: false }))
+  const { referralId: sentId } = await draft('Would like help with drinking')
+  const sent = await reading(ctx, (work) => findReferral(work, sentId))
+  await valueOf(
+    sendReferral(ctx, {
+      referralId: sentId,
+      version: sent?.version ?? 0,
+      sentTo: 'Duty desk',
+      sentHow: 'phone',
+      basis: 'consent',
+      personTold: 'yes',
+      asNextStep: false,
+    }),
+  )
+  const { referralId: draftId } = await draft('And a second time')
+  const { referralId } = await valueOf(
+    logReferral(ctx, {
+      personId,
+      teamId: team.id,
+      source: 'judiciary',
+      referrerName: 'The bench',
+      referrerContact: '020 7946 0199',
+      reason: 'Low in mood in the dock',
+    }),
+  )
+  const other = await makePlain(where, 'Dunne')
+  const { linkId } = await valueOf(
+    linkPeople(ctx, {
+      personId,
+      otherId: other.personId,
+      decision: 'not-same',
+      reason: 'Another date of birth',
+    }),
+  )
+  const rows: Record<string, string> = {}
+  for (const group of rowGroups) {
+    const read = group.read(listed[group.key], londonDay(now()))
+    if (!read.ok) throw new Error(`${group.key}: ${JSON.stringify(read.problems)}`)
+    rows[group.key] = (await valueOf(saveRow(ctx, group, { personId, cells: read.cells }))).id
+  }
+  const screenedId = await screened(where, personId)
+  return {
+    personId,
+    episodeId,
+    closedId,
+    waitingId,
+    screenedId,
+    rows,
+    taskId,
+    entryId,
+    screeningId,
+    handoverId,
+    draftId,
+    sentId,
+    referralId,
+    linkId,
+  }
+}
+
+/** What is typed into the page of each list. */
+const listed: Readonly<Record<RowGroupKey, Readonly<Record<string, string>>>> = {
+  names: { kind: 'alias', given: 'Sparrow' },
+  identifiers: { kind: 'custody-record', number: 'WS/0001/26' },
+  address: { kind: 'no-fixed-abode' },
+  contact: { kind: 'mobile', value: '07700 900123', safe: 'yes', leaveMessage: 'no' },
+  'people-around': { kind: 'carer', name: 'Lou', mayContact: 'yes' },
+  adjustments: { kind: adjustmentKinds[0]?.value ?? '' },
+  alerts: { kind: alertKinds[0]?.value ?? '', message: 'Ask before sitting down' },
+}
+
+/** Another episode of somebody’s whose screening is done: what comes next is somebody’s to say. */
+async function screened({ world, by, team, site }: Where, personId: string): Promise<string> {
+  const ctx = world.ctxFor(by)
+  const asked = newEpisode(world, personId, {
+    teamId: team.id,
+    siteId: site.id,
+    holderId: by.workerId,
+    matterRef: '26ZZ0000003',
+  })
+  const { episodeId } = await valueOf(openEpisode(ctx, asked))
+  const { screeningId } = await valueOf(
+    startScreening(ctx, {
+      episodeId,
+      setting: 'court-cells',
+      mode: 'asked',
+      privacyGiven: true,
+      capacityConsidered: true,
+      withoutConsentReason: 'In shock at the charge; best interests.',
+    }),
+  )
+  const sections = screeningAdult.sections.map((section) => section.id)
+  await valueOf(
+    saveAnswers(ctx, { screeningId, answers: [], unable: { sections, reason: 'Taken to hospital' } }),
+  )
+  await valueOf(
+    completeScreening(ctx, {
+      screeningId,
+      urgency: 'routine',
+      needFound: true,
+      summary: 'Seen for a moment only.',
+    }),
+  )
+  return episodeId
+}
+
+async function emergencyAccess(
+  world: World,
+  actor: Actor,
+  personId: string,
+  by: { text: string; born: string },
+) {
+  const ctx = world.ctxFor(actor)
+  const found = await valueOf(
+    identifyExactly(ctx, { kind: 'nhs-number', text: by.text, dateOfBirth: by.born }),
+  )
+  if (found.personId !== personId) throw new Error('Somebody else was found')
+  const reason = 'He collapsed in the cells and the crew has to know what he takes.'
+  return (await valueOf(startEmergencyAccess(ctx, { personId, reason }))).accessId
+}
+
+/** A court’s list of a day: case number, given name, family name, date of birth. */
+export function listFile(
+  code: string,
+  court: string,
+  day: string,
+  lines: readonly (readonly string[])[],
+): Buffer {
+  const columns =
+    'court_code,court_name,hearing_date,start_time,defendant_type,case_number,given_name,family_name,date_of_birth'
+  return Buffer.from(
+    [columns, ...lines.map((line) => [code, court, day, '10:00', 'P', ...line].join(','))].join('\n'),
+  )
+}

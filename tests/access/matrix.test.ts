@@ -1,0 +1,209 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { roles, type Role } from '#modules/access/index.ts'
+import { careRoles, makeCast, type Relation } from './cast.ts'
+import { Client, type Answer } from './client.ts'
+import { openLive } from './live.ts'
+import { matrix, type Row } from './matrix.ts'
+import { addressOf, childParams, sentWith, subjects } from './subjects.ts'
+
+const cast = await makeCast()
+const { app, browsers } = cast
+afterAll(() => app.web.close())
+
+const isPost = (row: Row) => row.route.startsWith('POST')
+
+/** The answer without what is new on every page. */
+function plain(body: string): string {
+  return body.replaceAll(/name="(_csrf|submission)" value="[^"]*"/g, '').replaceAll(/\s+/g, ' ')
+}
+
+async function ask(
+  browser: Client,
+  row: Row,
+  address: string,
+  means: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
+  if (address.endsWith('/board/live')) return askLive(browser, address)
+  const query = new URLSearchParams(means).toString()
+  const answer = isPost(row)
+    ? await browser.submit(address, Object.entries(means))
+    : await browser.get(query === '' ? address : `${address}?${query}`)
+  // What is said once on the next page is not what is compared here.
+  browser.cookies.delete('tc-said')
+  return answer
+}
+
+/** The head of a live board says whether it was given; a page that says no is read to its end. */
+async function askLive(browser: Client, url: string): Promise<Answer> {
+  const live = await openLive(app, browser, url)
+  const given = live.status === 200
+  if (given) live.stop()
+  const { status, headers, location } = live
+  return { status, headers, location, body: given ? '' : await live.body, cookies: [] }
+}
+
+const missing = new Map<Role, string>()
+async function notFoundPage(role: Role): Promise<string> {
+  const known = missing.get(role)
+  if (known !== undefined) return known
+  const page = await browsers[role].get('/there/is/no/such/page')
+  expect(page.status).toBe(404)
+  expect(page.body).toContain('Page not found')
+  missing.set(role, plain(page.body))
+  return plain(page.body)
+}
+
+/** What the table says somebody gets: the page, a refusal, or that there is no such page. */
+function expected(row: Row, role: Role, relation: Relation): 'answered' | 'refused' | 'not found' {
+  if (row.who !== 'anybody' && !row.who.includes(role)) return 'not found'
+  // Only those who work with people are named for a sealed record, or ask for one in an emergency.
+  if ((relation === 'emergency' || relation === 'named') && !careRoles.includes(role)) return 'not found'
+  const sees = subjects[row.about].sees(relation, row)
+  return sees === 'refused' ? 'refused' : sees ? 'answered' : 'not found'
+}
+
+/** Why an answer is not what the table says; null when it is. */
+async function fault(
+  answer: Answer,
+  wanted: ReturnType<typeof expected>,
+  role: Role,
+): Promise<string | null> {
+  const { status } = answer
+  if (status >= 500) return String(status)
+  if (answer.location?.startsWith('/sign-in') === true) return 'signed out'
+  if (wanted === 'answered') return status === 404 ? 'not found, but should be answered' : null
+  if (wanted === 'refused') return status >= 400 ? null : `${String(status)} instead of a refusal`
+  if (status !== 404) return `${String(status)} instead of not found`
+  return plain(answer.body) === (await notFoundPage(role)) ? null : 'says more than that it is not there'
+}
+
+const long = process.env['THROUGHCARE_TEST_LONG'] === 'true'
+
+/**
+ * Every role meets the relations that decide most; the others take turns over the addresses, so that each address meets
+ * each relation and each role meets each relation many times over. A long run leaves nothing out. A role that may not use
+ * an address gets the same for everybody.
+ */
+function relationsFor(row: Row, place: number, role: Role, turn: number): readonly Relation[] {
+  const { relations } = subjects[row.about]
+  if (row.who !== 'anybody' && !row.who.includes(role)) return relations.slice(0, 1)
+  const always: readonly Relation[] = ['mine', 'theirs', 'sealed']
+  const count = row.who === 'anybody' ? 1 : row.who.length
+  return long
+    ? relations
+    : relations.filter((one, index) => always.includes(one) || (place + index) % count === turn)
+}
+
+describe('the table', () => {
+  const known = app.routes.map((one) => `${one.method} ${one.url}`)
+  const written = matrix.map((row) => row.route)
+
+  test('has a row for every address of the product, and only for those', () => {
+    expect(known.filter((route) => !written.includes(route))).toEqual([])
+    expect(written.filter((route) => !known.includes(route))).toEqual([])
+    expect(written.filter((route, place) => written.indexOf(route) !== place)).toEqual([])
+  })
+
+  test('says of every address with a person in it that it is about a person', () => {
+    const wrong = matrix.filter(
+      (row) => row.route.includes(':personId') !== ['person', 'inbox'].includes(row.about),
+    )
+    expect(wrong.map((row) => row.route)).toEqual([])
+  })
+})
+
+// Pages that change what others of this file stand on come last: they end sessions or move workers.
+const last = [
+  '/sign-out',
+  '/lock',
+  '/unlock',
+  '/change-password',
+  '/account/sessions/end',
+  '/suspend',
+  '/unseal',
+  '/end',
+]
+const ordered = [...matrix].sort((a, b) => weight(a) - weight(b))
+function weight(row: Row): number {
+  return (isPost(row) ? 1 : 0) + (last.some((end) => row.route.endsWith(end)) ? 2 : 0)
+}
+
+describe('what the product does is what the table says', () => {
+  test('for somebody who is not signed in', async () => {
+    const wrong: string[] = []
+    const stranger = new Client(app)
+    for (const row of ordered) {
+      const params = subjects[row.about].params(cast, 'mine', row, 'practitioner')
+      const answer = await ask(stranger, row, addressOf(row, params), row.means)
+      const right =
+        row.who === 'anybody'
+          ? answer.status < 500 && answer.status !== 404
+          : answer.status === 303 && answer.location?.startsWith('/sign-in?return=') === true
+      if (!right) wrong.push(`${row.route}: ${String(answer.status)} ${answer.location ?? ''}`)
+    }
+    expect(wrong).toEqual([])
+  })
+
+  test('for every role and every relation to whom it is about', { timeout: 240_000 }, async () => {
+    const wrong: string[] = []
+    let asked = 0
+    for (const [place, row] of ordered.entries()) {
+      if (row.who === 'anybody') continue
+      for (const role of roles) {
+        const turn = row.who.indexOf(role)
+        for (const relation of relationsFor(row, place, role, turn)) {
+          const address = addressOf(row, subjects[row.about].params(cast, relation, row, role))
+          const answer = await ask(browsers[role], row, address, sentWith(cast, row, relation))
+          const found = await fault(answer, expected(row, role, relation), role)
+          asked += 1
+          if (found !== null) wrong.push(`${role}, ${relation}: ${row.route}: ${found}`)
+        }
+      }
+    }
+    expect(asked).toBeGreaterThan(matrix.length * roles.length)
+    expect(wrong).toEqual([])
+  })
+
+  test('and a child of somebody else’s is not there under one’s own person', async () => {
+    const wrong: string[] = []
+    const { practitioner } = browsers
+    for (const row of ordered.filter((one) => one.about === 'person' || one.about === 'inbox')) {
+      for (const name of childParams(row)) {
+        for (const whose of ['theirs', 'sealed', 'named'] as const) {
+          const mine = subjects.person.params(cast, 'mine', row, 'practitioner')
+          const other = subjects.person.params(cast, whose, row, 'practitioner')
+          const lead = row.who.includes('practitioner') ? practitioner : browsers['team-lead']
+          const address = addressOf(row, { ...mine, [name]: other[name] ?? '' })
+          const answer = await ask(lead, row, address, sentWith(cast, row, 'mine'))
+          if (answer.status !== 404)
+            wrong.push(`${row.route} with ${name} of ${whose}: ${String(answer.status)}`)
+        }
+      }
+    }
+    for (const row of matrix.filter((one) => one.means?.['row'] !== undefined)) {
+      for (const whose of ['theirs', 'sealed', 'named'] as const) {
+        const mine = subjects.person.params(cast, 'mine', row, 'practitioner')
+        const answer = await ask(practitioner, row, addressOf(row, mine), sentWith(cast, row, whose))
+        if (answer.status !== 404) wrong.push(`${row.route} with a row of ${whose}: ${String(answer.status)}`)
+      }
+    }
+    const { sites } = cast.world
+    for (const row of matrix.filter((one) => one.about === 'row')) {
+      for (const [siteId, rowId] of [
+        [sites.court.id, cast.rows.theirs],
+        [sites.secondCourt.id, cast.rows.mine],
+        [sites.farCourt.id, cast.rows.mine],
+      ] as const) {
+        const answer = await ask(
+          practitioner,
+          row,
+          addressOf(row, { siteId, rowId }),
+          sentWith(cast, row, 'mine'),
+        )
+        if (answer.status !== 404)
+          wrong.push(`${row.route} with a row of another site: ${String(answer.status)}`)
+      }
+    }
+    expect(wrong).toEqual([])
+  })
+})

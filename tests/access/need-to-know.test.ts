@@ -1,0 +1,216 @@
+import { afterAll, expect, test } from 'vitest'
+import { londonDay } from '#kernel/dates.ts'
+import { roles, type Role } from '#modules/access/index.ts'
+import { announceSite } from '#modules/episodes/index.ts'
+import { unit } from '#modules/access/index.ts'
+import { sealPerson } from '#modules/people/service/privacy.ts'
+import { valueOf } from '#tests/support/episodes.ts'
+import { canaries, careRoles, makeCast, makePlain } from './cast.ts'
+import { Client } from './client.ts'
+import { matrix, type Row } from './matrix.ts'
+import { openLive } from './live.ts'
+import { addressOf, sentWith, subjects } from './subjects.ts'
+
+const cast = await makeCast()
+const { app, browsers, cases, world } = cast
+afterAll(() => app.web.close())
+
+const today = londonDay(world.clock.now()).toString()
+
+/** Whom nobody of the team may know of, and the privacy officer only on the pages that are about privacy. */
+const hidden = Object.values(canaries)
+
+/** Pages where an officer is told whose record is sealed, or opened in an emergency: that is what they are for. */
+const officersPages = ['/privacy', '/privacy/sealed', '/privacy/records']
+
+/** Names anywhere on a page: between tags, in them, in its head, and in capitals as banners have them. */
+function found(body: string, allowed: readonly string[] = []): readonly string[] {
+  const text = body.toLowerCase()
+  return hidden.filter((name) => text.includes(name.toLowerCase()) && !allowed.includes(name))
+}
+
+test('whoever may know of them does find these names', async () => {
+  const far = await Client.of(app, cast.far.workerId)
+  const named = await Client.of(app, cast.colleague.workerId)
+  const officer = browsers['privacy-officer']
+  const told = async (browser: Client, url: string) => found((await browser.get(url)).body)
+  expect(await told(far, '/people?q=quilonby')).toEqual([canaries.theirs])
+  expect(await told(far, '/work/people')).toContain(canaries.theirs)
+  expect(await told(far, `/sites/${world.sites.farCourt.id}/board?date=${today}`)).toEqual([
+    canaries.theirs,
+    canaries.farRow,
+  ])
+  expect(await told(named, '/people?q=zarowmere')).toEqual([canaries.sealed])
+  expect(await told(named, `/people/${cases.sealed.personId}`)).toContain(canaries.sealed)
+  expect(await told(officer, '/privacy/sealed')).toEqual([canaries.sealed, canaries.forPrivacy])
+})
+
+// Ways to ask for somebody who must not be found: as people type them, without the name itself where the page repeats what was typed.
+const searches = [
+  'q=Quilonby',
+  'q=qullonby+tamsin',
+  'q=Tamsin',
+  'q=Zarowmere',
+  'q=Petra',
+  'q=20+11+1988',
+  'q=1988',
+  'q=999+000+0018',
+  'q=WS%2F0001%2F26',
+  'q=Ellis',
+]
+
+test('no page, list, count, search or board names somebody its reader must not know of', async () => {
+  const wrong: string[] = []
+  const pages: [Row, string][] = matrix
+    .filter((row) => row.route.startsWith('GET') && row.who !== 'anybody' && !row.route.endsWith('/live'))
+    .map((row) => [row, addressOf(row, subjects[row.about].params(cast, 'mine', row, 'practitioner'))])
+  let read = 0
+  for (const role of roles) {
+    for (const [row, address] of pages) {
+      if (row.who !== 'anybody' && !row.who.includes(role)) continue
+      const sent = new URLSearchParams(sentWith(cast, row, 'mine')).toString()
+      const addresses = [sent === '' ? address : `${address}?${sent}`]
+      if (row.route === 'GET /people') addresses.push(...searches.map((query) => `/people?${query}`))
+      if (row.route === 'GET /people/new') addresses.push(...searches.map((query) => `/people/new?${query}`))
+      if (row.route === 'GET /people/:personId/details/links')
+        addresses.push(...searches.map((query) => `${address}?${query}`))
+      if (row.route === 'GET /sites/:siteId/board')
+        addresses.push(
+          `${address}?date=${today}`,
+          `${address}?date=${today}&wall=yes`,
+          `${address}?show=unseen`,
+        )
+      if (row.route === 'GET /court-lists/:importId') addresses.push(`/court-lists/${cast.imports.theirs}`)
+      if (row.route === 'GET /work/team')
+        addresses.push(
+          '/work/team?holder=nobody',
+          `/work/team?holder=${cast.far.workerId}`,
+          '/work/team?page=2',
+        )
+      for (const one of addresses) {
+        const page = await browsers[role].get(one)
+        read += 1
+        const allowed =
+          role === 'privacy-officer' && officersPages.includes(address)
+            ? [canaries.sealed, canaries.forPrivacy]
+            : []
+        for (const name of found(page.body, allowed))
+          wrong.push(`${role} reads ${name} on ${row.route} (${one.split('?')[1] ?? ''})`)
+        if (page.status >= 400) wrong.push(`${role} does not get ${one}: ${String(page.status)}`)
+      }
+    }
+  }
+  expect(wrong).toEqual([])
+  expect(read).toBeGreaterThan(400)
+})
+
+test('a candidate is known by name and year alone, until the record may be opened', async () => {
+  for (const role of [...careRoles, 'administrator'] as const) {
+    const page = await browsers[role].get(`/sites/${world.sites.court.id}/rows/${cast.rows.mine}`)
+    expect(page.body).toContain('Fenbright')
+    expect(page.body).toContain('1981')
+    expect(page.body, 'no service, team or episode is named').not.toContain(world.farTeam.name)
+    expect(page.body).not.toContain(cases.index.episodeId)
+  }
+})
+
+test('a search answers the same for a sealed person, for another team’s and for nobody', async () => {
+  const { practitioner } = browsers
+  const answers = await Promise.all(
+    ['Zarrowmere', 'Quillonby', 'Wobblecombe'].map(async (name) => {
+      const page = await practitioner.get(`/people?q=${name}`)
+      return page.body.replaceAll(name, 'NAME').replaceAll(/value="[^"]*"/g, '')
+    }),
+  )
+  expect(answers[0]).toBe(answers[2])
+  expect(answers[1]).toBe(answers[2])
+})
+
+test('when somebody is sealed they are gone from every list and every count', async () => {
+  const { practitioner } = cast.workers
+  const where = {
+    world,
+    by: practitioner,
+    team: world.team,
+    site: world.sites.court,
+    serviceId: cast.serviceId,
+  }
+  const { personId } = await makePlain(where, 'Umberleigh')
+  const lists = ['/work/people', '/work/team', `/sites/${world.sites.court.id}/board?date=${today}`]
+  const counts = async () =>
+    Promise.all(
+      lists.map(async (url) => {
+        const page = await browsers.practitioner.get(url)
+        const count = /(\d+) open|Everyone: (\d+) of/.exec(page.body.replaceAll(/<[^>]*>/g, ''))
+        return {
+          named: page.body.toLowerCase().includes('umberleigh'),
+          count: Number(count?.[1] ?? count?.[2]),
+        }
+      }),
+    )
+  const before = await counts()
+  expect(before.map((one) => one.named)).toEqual([true, true, true])
+  await valueOf(
+    sealPerson(world.ctxFor(cast.workers['privacy-officer']), {
+      personId,
+      reason: 'A relative of theirs works here, so few may read this record.',
+      workerIds: [cast.colleague.workerId],
+    }),
+  )
+  expect(await counts()).toEqual(before.map(({ count }) => ({ named: false, count: count - 1 })))
+})
+
+test('a live board tells only that something changed, and only to those who see the board', async () => {
+  const site = world.sites.court.id
+  const live = await openLive(app, browsers.practitioner, `/sites/${site}/board/live`)
+  expect(live.status).toBe(200)
+  await unit(world.ctxFor(cast.workers.practitioner), async (work) => {
+    await announceSite(work, site)
+    return { ok: true, value: null }
+  })
+  const heard = await live.until('event: changed')
+  live.stop()
+  expect(heard.replaceAll(/event: (changed|heartbeat)\ndata: \{\}\n\n/g, '')).toBe('')
+  for (const url of [
+    `/sites/${world.sites.farCourt.id}/board/live`,
+    `/sites/${cases.mine.personId}/board/live`,
+  ]) {
+    const refused = await openLive(app, browsers.practitioner, url)
+    expect(refused.status).toBe(404)
+    refused.stop()
+  }
+})
+
+test('what somebody typed comes back only to them', async () => {
+  const path = `/people/${cases.mine.personId}/episodes/${cases.mine.episodeId}/entries/new`
+  const typed = 'Skylarking by the weir'
+  const saved = await browsers.practitioner.submit('/drafts', [
+    ['_draft', path],
+    ['kind', 'contact'],
+    ['body', typed],
+    ['personId', cases.mine.personId],
+  ])
+  expect(saved.status).toBe(200)
+  const readers: Role[] = []
+  for (const role of roles) {
+    const pages = await Promise.all([path, '/drafts'].map((url) => browsers[role].get(url)))
+    if (pages.some((page) => page.body.includes(typed))) readers.push(role)
+    // Deleting and overwriting reach only one’s own.
+    if (role !== 'practitioner') await browsers[role].submit('/drafts/delete', [['path', path]])
+  }
+  expect(readers).toEqual(['practitioner'])
+  expect((await browsers.practitioner.get(path)).body).toContain(typed)
+})
+
+test('a draft about somebody who was sealed meanwhile names nobody', async () => {
+  const path = `/people/${cases.sealed.personId}/episodes/${cases.sealed.episodeId}/entries/new`
+  await browsers['team-lead'].submit('/drafts', [
+    ['_draft', path],
+    ['_title', 'New entry'],
+    ['body', 'Something else'],
+    ['personId', cases.sealed.personId],
+  ])
+  const page = await browsers['team-lead'].get('/drafts')
+  expect(found(page.body)).toEqual([])
+  expect((await browsers['team-lead'].get(path)).status).toBe(404)
+})

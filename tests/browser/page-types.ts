@@ -1,0 +1,485 @@
+import { londonDay } from '#kernel/dates.ts'
+import type { County } from './county.ts'
+
+/** Who looks: a worker of the demonstration by user name, or nobody signed in. */
+export type Reader =
+  'amara.osei' | 'helen.cartwell' | 'nadia.hossain' | 'owen.prys' | 'carol.whitby' | 'carys.beynon' | 'nobody'
+
+/** One kind of page: every check looks at every one of them. */
+export interface PageType {
+  readonly name: string
+  readonly as: Reader
+  /** The session's state, where it is not simply signed in. */
+  readonly session?: 'second-factor' | 'locked'
+  readonly address: (county: County) => string | Promise<string>
+  readonly status?: number
+  /** Sends the page's form as it comes, to see the page of what is wrong. */
+  readonly send?: string
+}
+
+const ours = "t.service = 'liaison-and-diversion'"
+const open = 'e.closed_at is null'
+/** Episodes of the team everybody here works in, not about anybody sealed. */
+const episodes = `from episodes.episode e join access.team t on t.id = e.team_id and ${ours}
+  left join access.sealed_person s on s.person_id = e.person_id`
+const unsealed = 's.person_id is null'
+
+function episode(condition: string, path = '', more = ''): PageType['address'] {
+  return async (county) => {
+    const row = await county.first(
+      `select e.id, e.person_id ${episodes} ${more} where ${unsealed} and ${condition} order by e.id limit 1`,
+    )
+    return `/people/${row['person_id'] ?? ''}/episodes/${row['id'] ?? ''}${path}`
+  }
+}
+
+/** The page of something that belongs to an episode. */
+function ofEpisode(table: string, folder: string, condition: string, path = ''): PageType['address'] {
+  return async (county) => {
+    const row = await county.first(
+      `select x.id, e.id as episode, e.person_id ${episodes} join ${table} x on x.episode_id = e.id
+        where ${unsealed} and ${condition} order by x.id limit 1`,
+    )
+    return `/people/${row['person_id'] ?? ''}/episodes/${row['episode'] ?? ''}/${folder}/${row['id'] ?? ''}${path}`
+  }
+}
+
+/** Dean Marsh, who has something of everything. */
+const dean = (path: string): PageType['address'] => {
+  return async (county) => {
+    const row = await county.first(
+      `select n.person_id from people.person_name n join episodes.episode e on e.person_id = n.person_id
+        where n.given = 'Dean' and n.family = 'Marsh' limit 1`,
+    )
+    return `/people/${row['person_id'] ?? ''}${path}`
+  }
+}
+
+const one = (text: string, to: (id: string) => string): PageType['address'] => {
+  return async (county) => to((await county.first(text))['id'] ?? '')
+}
+
+const court = "select id from access.site where name like 'Marlowick Magistrates%'"
+const sealed = 'select person_id as id from access.sealed_person limit 1'
+const board = (query: string): PageType['address'] => {
+  return async (county) => {
+    const day = londonDay(county.clock.now()).toString()
+    return `/sites/${(await county.first(court))['id'] ?? ''}/board?date=${day}${query}`
+  }
+}
+const row = (condition: string): PageType['address'] => {
+  return async (county) => {
+    const found = await county.first(
+      `select id, site_id from court.list_row where site_id is not null and ${condition} order by id limit 1`,
+    )
+    return `/sites/${found['site_id'] ?? ''}/rows/${found['id'] ?? ''}`
+  }
+}
+const referral = (condition: string, path = ''): PageType['address'] => {
+  return async (county) => {
+    const found = await county.first(
+      `select r.id, r.person_id from referrals.referral r join access.team t on t.id = r.team_id and ${ours}
+        where ${condition} order by r.id limit 1`,
+    )
+    return `/people/${found['person_id'] ?? ''}/referrals/${found['id'] ?? ''}${path}`
+  }
+}
+
+const handover = 'handovers.handover'
+const screening = 'assessments.screening'
+const onward = 'onward_referrals.onward_referral'
+const details = [
+  'identity',
+  'communication',
+  'equality',
+  'gp',
+  'dependants',
+  'death',
+  'names',
+  'identifiers',
+  'address',
+  'contact',
+  'people-around',
+  'adjustments',
+  'alerts',
+  'links',
+]
+
+const signedOut: readonly PageType[] = [
+  { name: 'sign in', as: 'nobody', address: () => '/sign-in' },
+  { name: 'sign in, wrong', as: 'nobody', address: () => '/sign-in', send: '/sign-in', status: 422 },
+  { name: 'help', as: 'nobody', address: () => '/help' },
+  { name: 'accessibility', as: 'nobody', address: () => '/accessibility' },
+  { name: 'privacy notice', as: 'nobody', address: () => '/privacy-notice' },
+  {
+    name: 'set up the second factor',
+    as: 'carol.whitby',
+    session: 'second-factor',
+    address: () => '/sign-in/code',
+  },
+  { name: 'unlock', as: 'carol.whitby', session: 'locked', address: () => '/unlock' },
+  { name: 'not found', as: 'amara.osei', address: () => '/no/such/page', status: 404 },
+  { name: 'not found, signed out', as: 'nobody', address: () => '/no/such/page', status: 404 },
+]
+
+const workPages: readonly PageType[] = [
+  { name: 'my day', as: 'amara.osei', address: () => '/work' },
+  { name: 'my day of a lead', as: 'helen.cartwell', address: () => '/work' },
+  { name: 'people I hold', as: 'amara.osei', address: () => '/work/people' },
+  { name: 'team', as: 'helen.cartwell', address: () => '/work/team' },
+  { name: 'nobody lost', as: 'helen.cartwell', address: () => '/work/nobody-lost' },
+  { name: 'notices', as: 'helen.cartwell', address: () => '/notices' },
+  { name: 'drafts', as: 'amara.osei', address: () => '/drafts' },
+  { name: 'account', as: 'amara.osei', address: () => '/account' },
+  { name: 'recovery codes', as: 'amara.osei', address: () => '/account/recovery-codes' },
+  { name: 'second factor', as: 'amara.osei', address: () => '/account/second-factor' },
+  { name: 'change password', as: 'amara.osei', address: () => '/change-password' },
+  {
+    name: 'change password, wrong',
+    as: 'amara.osei',
+    address: () => '/change-password',
+    send: '/change-password',
+    status: 422,
+  },
+]
+
+const courtPages: readonly PageType[] = [
+  { name: 'board', as: 'amara.osei', address: board('') },
+  { name: 'board of an administrator', as: 'carol.whitby', address: board('') },
+  { name: 'board, some', as: 'amara.osei', address: board('&show=urgent') },
+  { name: 'board on the wall', as: 'amara.osei', address: board('&wall=yes') },
+  {
+    name: 'board, empty',
+    as: 'amara.osei',
+    address: one(court, (id) => `/sites/${id}/board?date=2031-01-01`),
+  },
+  {
+    name: 'board of a custody suite',
+    as: 'amara.osei',
+    address: one(
+      "select id from access.site where name like 'Marlowick%' and kind = 'custody-suite'",
+      (id) => `/sites/${id}/board`,
+    ),
+  },
+  { name: 'court lists', as: 'amara.osei', address: () => '/court-lists' },
+  {
+    name: 'court list, result',
+    as: 'amara.osei',
+    address: one(
+      'select id from court.list_import order by imported_at desc limit 1',
+      (id) => `/court-lists/${id}`,
+    ),
+  },
+  { name: 'court list problems', as: 'amara.osei', address: () => '/court-lists/problems' },
+  { name: 'court lists nobody claims', as: 'owen.prys', address: () => '/court-lists/unclaimed' },
+  {
+    name: 'entry of a list',
+    as: 'amara.osei',
+    address: row("person_id is null and hearing_on = '2026-11-20'"),
+  },
+  {
+    name: 'entry of a list, matched',
+    as: 'amara.osei',
+    address: row("person_id is not null and hearing_on = '2026-11-20'"),
+  },
+  {
+    name: 'entry of a list, wrong',
+    as: 'amara.osei',
+    address: row("person_id is null and flagged_at is null and hearing_on = '2026-11-20'"),
+    send: '/flag',
+    status: 422,
+  },
+]
+
+const personPages: readonly PageType[] = [
+  { name: 'search', as: 'amara.osei', address: () => '/people' },
+  { name: 'search, found', as: 'amara.osei', address: () => '/people?q=marsh' },
+  { name: 'search, nobody', as: 'amara.osei', address: () => '/people?q=zzyzx' },
+  { name: 'new person', as: 'amara.osei', address: one(court, (id) => `/people/new?site=${id}`) },
+  {
+    name: 'new person, wrong',
+    as: 'amara.osei',
+    address: one(court, (id) => `/people/new?site=${id}`),
+    send: '/people/new',
+    status: 422,
+  },
+  {
+    name: 'emergency access',
+    as: 'carys.beynon',
+    address: one(
+      "select person_id as id from audit.event where action = 'emergency.identified' order by id desc limit 1",
+      (id) => `/emergency-access/${id}`,
+    ),
+  },
+  { name: 'person', as: 'amara.osei', address: dean('') },
+  { name: 'person, as at', as: 'helen.cartwell', address: dean('?as-at=2026-11-19') },
+  { name: 'history', as: 'helen.cartwell', address: dean('/history') },
+  { name: 'who looked', as: 'helen.cartwell', address: dean('/history/access') },
+  { name: 'details', as: 'amara.osei', address: dean('/details') },
+  ...details.map((what): PageType => ({
+    name: `details: ${what}`,
+    as: 'amara.osei',
+    address: dean(`/details/${what}`),
+  })),
+  {
+    name: 'details: links, undo',
+    as: 'helen.cartwell',
+    address: async (county) => {
+      const link = await county.first(
+        'select id, person_id from people.person_link where undone_at is null limit 1',
+      )
+      return `/people/${link['person_id'] ?? ''}/details/links/${link['id'] ?? ''}/undo`
+    },
+  },
+  {
+    name: 'details, wrong',
+    as: 'amara.osei',
+    address: dean('/details/alerts'),
+    send: '/details/alerts',
+    status: 422,
+  },
+  { name: 'consent', as: 'amara.osei', address: dean('/consent') },
+  { name: 'what was told', as: 'amara.osei', address: dean('/disclosures') },
+  { name: 'record what was told', as: 'amara.osei', address: dean('/disclosures/new') },
+  { name: 'referral in', as: 'amara.osei', address: dean('/referrals/new') },
+  { name: 'start an episode', as: 'amara.osei', address: dean('/episodes/new') },
+]
+
+const episodePages: readonly PageType[] = [
+  { name: 'episode', as: 'amara.osei', address: episode(open) },
+  { name: 'episode of an administrator', as: 'carol.whitby', address: episode(open) },
+  { name: 'episode, closed', as: 'amara.osei', address: episode('e.closed_at is not null') },
+  { name: 'attempt', as: 'amara.osei', address: episode(open, '/attempts/new') },
+  {
+    name: 'attempt, wrong',
+    as: 'amara.osei',
+    address: episode(open, '/attempts/new'),
+    send: '/attempts/new',
+    status: 422,
+  },
+  { name: 'next step', as: 'amara.osei', address: episode(open, '/next-step') },
+  { name: 'move', as: 'amara.osei', address: episode("e.stage = 'assessed'", '/move/active') },
+  { name: 'contact', as: 'amara.osei', address: episode(open, '/entries/new?kind=contact') },
+  { name: 'note', as: 'amara.osei', address: episode(open, '/entries/new?kind=note') },
+  { name: 'assessment', as: 'amara.osei', address: episode(open, '/entries/new?kind=assessment') },
+  { name: 'close', as: 'amara.osei', address: episode(open, '/close') },
+  {
+    name: 'confirm a closure',
+    as: 'helen.cartwell',
+    address: episode(
+      'e.second_person_due_at is not null and e.second_person_at is null and e.closed_at is not null',
+      '/confirm-closure',
+    ),
+  },
+  { name: 'open again', as: 'amara.osei', address: episode('e.closed_at is not null', '/reopen') },
+  { name: 'new task', as: 'amara.osei', address: episode(open, '/tasks/new') },
+  { name: 'task', as: 'amara.osei', address: ofEpisode('episodes.task', 'tasks', 'x.done_at is null') },
+  { name: 'result of a hearing', as: 'amara.osei', address: episode(open, '/hearings/new') },
+  {
+    name: 'screening, start',
+    as: 'amara.osei',
+    address: episode(
+      `${open} and not exists (select 1 from assessments.screening x where x.episode_id = e.id)`,
+      '/screenings/new',
+    ),
+  },
+  {
+    name: 'screening, section',
+    as: 'amara.osei',
+    address: ofEpisode(screening, 'screenings', "x.status = 'started'"),
+  },
+  {
+    name: 'screening, one section',
+    as: 'amara.osei',
+    address: ofEpisode(screening, 'screenings', "x.status = 'started'", '/sections/thinking'),
+  },
+  {
+    name: 'screening, on one page',
+    as: 'amara.osei',
+    address: ofEpisode(screening, 'screenings', "x.status = 'started'", '?view=one-page'),
+  },
+  {
+    name: 'screening, summary',
+    as: 'amara.osei',
+    address: ofEpisode(screening, 'screenings', "x.status = 'started'", '/finish'),
+  },
+  {
+    name: 'screening, signed',
+    as: 'amara.osei',
+    address: ofEpisode(screening, 'screenings', "x.status = 'signed'"),
+  },
+  {
+    name: 'handover, new',
+    as: 'amara.osei',
+    address: episode(`${open} and e.first_seen_at is not null`, '/handovers/new'),
+  },
+  {
+    name: 'handover, wrong',
+    as: 'amara.osei',
+    address: episode(`${open} and e.first_seen_at is not null`, '/handovers/new'),
+    send: '/handovers/new',
+    status: 422,
+  },
+  {
+    name: 'handover, waiting',
+    as: 'amara.osei',
+    address: ofEpisode(handover, 'handovers', 'x.acknowledged_at is null and x.withdrawn_at is null'),
+  },
+  {
+    name: 'handover, acknowledged',
+    as: 'amara.osei',
+    address: ofEpisode(handover, 'handovers', 'x.acknowledged_at is not null'),
+  },
+  {
+    name: 'handover, acknowledge',
+    as: 'amara.osei',
+    address: ofEpisode(
+      handover,
+      'handovers',
+      'x.acknowledged_at is null and x.withdrawn_at is null',
+      '/acknowledge',
+    ),
+  },
+  {
+    name: 'handover, withdraw',
+    as: 'amara.osei',
+    address: ofEpisode(
+      handover,
+      'handovers',
+      'x.acknowledged_at is null and x.withdrawn_at is null',
+      '/withdraw',
+    ),
+  },
+  {
+    name: 'onward referral, choose',
+    as: 'amara.osei',
+    address: episode(`${open} and e.first_seen_at is not null`, '/onward-referrals/new'),
+  },
+  {
+    name: 'onward referral, new',
+    as: 'amara.osei',
+    address: async (county) => {
+      const service = await county.first(
+        "select id from directory.service where kind = 'gp' or kind = 'cmht' order by id limit 1",
+      )
+      return episode(
+        `${open} and e.first_seen_at is not null`,
+        `/onward-referrals/new?need=mental-health&service=${service['id'] ?? ''}`,
+      )(county)
+    },
+  },
+  {
+    name: 'onward referral',
+    as: 'amara.osei',
+    address: ofEpisode(onward, 'onward-referrals', "x.status = 'sent'"),
+  },
+  {
+    name: 'onward referral, step',
+    as: 'amara.osei',
+    address: ofEpisode(onward, 'onward-referrals', "x.status = 'sent'", '/step?to=accepted'),
+  },
+  {
+    name: 'onward referral, chase',
+    as: 'amara.osei',
+    address: ofEpisode(onward, 'onward-referrals', "x.status = 'sent'", '/chase'),
+  },
+  {
+    name: 'onward referral, edit',
+    as: 'amara.osei',
+    address: ofEpisode(onward, 'onward-referrals', "x.status = 'draft'", '/edit'),
+  },
+  {
+    name: 'onward referral, send',
+    as: 'amara.osei',
+    address: ofEpisode(onward, 'onward-referrals', "x.status = 'draft'", '/send'),
+  },
+]
+
+const otherPages: readonly PageType[] = [
+  { name: 'referrals', as: 'amara.osei', address: () => '/referrals' },
+  { name: 'referral of somebody new', as: 'amara.osei', address: () => '/referrals/new' },
+  { name: 'referral, new', as: 'amara.osei', address: referral("r.status = 'new'") },
+  { name: 'referral, accept', as: 'helen.cartwell', address: referral("r.status = 'new'", '/accept') },
+  { name: 'directory', as: 'amara.osei', address: () => '/directory' },
+  {
+    name: 'service',
+    as: 'amara.osei',
+    address: one('select id from directory.service order by id limit 1', (id) => `/directory/${id}`),
+  },
+  { name: 'service, new', as: 'helen.cartwell', address: () => '/directory/new' },
+  {
+    name: 'service, edit',
+    as: 'helen.cartwell',
+    address: one('select id from directory.service order by id limit 1', (id) => `/directory/${id}/edit`),
+  },
+  { name: 'privacy', as: 'nadia.hossain', address: () => '/privacy' },
+  { name: 'privacy: sealed', as: 'nadia.hossain', address: () => '/privacy/sealed' },
+  { name: 'privacy: records', as: 'nadia.hossain', address: () => '/privacy/records' },
+  { name: 'privacy: seal', as: 'nadia.hossain', address: one(sealed, (id) => `/privacy/records/${id}/seal`) },
+  {
+    name: 'privacy: history',
+    as: 'nadia.hossain',
+    address: one(sealed, (id) => `/privacy/records/${id}/history`),
+  },
+  {
+    name: 'privacy: who looked',
+    as: 'nadia.hossain',
+    address: one(sealed, (id) => `/privacy/records/${id}/access`),
+  },
+]
+
+const admin = (name: string, address: PageType['address']): PageType => ({
+  name: `administration: ${name}`,
+  as: 'owen.prys',
+  address,
+})
+const idOf = (table: string) => `select id from access.${table} order by id limit 1`
+const adminPages: readonly PageType[] = [
+  admin('first page', () => '/admin'),
+  admin('agencies', () => '/admin/agencies'),
+  admin('new agency', () => '/admin/agencies/new'),
+  admin(
+    'agency',
+    one(idOf('agency'), (id) => `/admin/agencies/${id}`),
+  ),
+  admin('teams', () => '/admin/teams'),
+  admin('new team', () => '/admin/teams/new'),
+  admin(
+    'team',
+    one(idOf('team'), (id) => `/admin/teams/${id}`),
+  ),
+  admin('sites', () => '/admin/sites'),
+  admin('new site', () => '/admin/sites/new'),
+  admin(
+    'site',
+    one(idOf('site'), (id) => `/admin/sites/${id}`),
+  ),
+  admin(
+    'coverage',
+    one(court, (id) => `/admin/sites/${id}/coverage`),
+  ),
+  admin('workers', () => '/admin/workers'),
+  admin('new worker', () => '/admin/workers/new'),
+  admin(
+    'worker',
+    one(idOf('worker'), (id) => `/admin/workers/${id}`),
+  ),
+  admin(
+    'worker’s details',
+    one(idOf('worker'), (id) => `/admin/workers/${id}/details`),
+  ),
+  admin('shifts', () => '/admin/shifts'),
+  admin('settings', () => '/admin/settings'),
+  admin('setting', (county) => `/admin/settings/${county.app.kit.settings?.[0]?.name ?? ''}`),
+]
+
+/** Every kind of page there is. */
+export const pageTypes: readonly PageType[] = [
+  ...signedOut,
+  ...workPages,
+  ...courtPages,
+  ...personPages,
+  ...episodePages,
+  ...otherPages,
+  ...adminPages,
+]

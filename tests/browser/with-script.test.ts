@@ -1,0 +1,164 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { boardAddress, courtDay, loadList, newMorning, type CourtDay } from '#tests/journeys/court-day.ts'
+import { openBrowser, startChrome } from './chrome.ts'
+import { sessionFor } from './county.ts'
+
+let day: CourtDay
+let chrome: Browser
+let address: string
+let episode: string
+const contexts: BrowserContext[] = []
+
+beforeAll(async () => {
+  day = await courtDay()
+  address = await day.app.web.listen({ host: '127.0.0.1', port: 0 })
+  chrome = await startChrome()
+})
+
+beforeEach(async () => {
+  for (const context of contexts.splice(0)) await context.close()
+  await newMorning(day)
+  const sam = await day.at(day.sam)
+  await loadList(day, sam, [
+    { family: 'Marsh', given: 'Dean', caseNumber: '2600000011' },
+    { family: 'Castle', given: 'Nora', sex: 'F', caseNumber: '2600000012' },
+  ])
+  const page = await at()
+  await page.goto(boardAddress(day))
+  await page.getByRole('link', { name: /MARSH/ }).click()
+  await page
+    .getByRole('button', { name: /new record|same person/ })
+    .first()
+    .click()
+  episode = new URL(page.url()).pathname
+})
+
+afterAll(async () => {
+  await chrome.close()
+  await day.app.web.close()
+})
+
+/** A browser of somebody’s own on which Sam is signed in, or the one named. */
+async function at(worker = day.sam): Promise<Page> {
+  const { context, page } = await openBrowser(chrome, address, await sessionFor(day.app, worker.workerId))
+  contexts.push(context)
+  return page
+}
+
+const note = 'Crying; says he cannot go home.'
+const line = (page: Page, name: string) => page.locator('#board tr', { hasText: name })
+
+describe('what is typed', () => {
+  test('saves by itself, and is there again after the browser was closed', async () => {
+    const page = await at()
+    await page.goto(`${episode}/entries/new?kind=note`)
+    await page.locator('[name="body"]').fill(note)
+    await page.locator('[data-autosave-status]', { hasText: 'Saved' }).waitFor()
+    await page.context().close()
+    const back = await at()
+    await back.goto(`${episode}/entries/new?kind=note`)
+    expect(await back.locator('[name="body"]').inputValue()).toBe(note)
+    expect(await back.locator('main').innerText()).toContain('It has not been saved')
+  })
+
+  test('is kept when one goes elsewhere in the middle of a word', async () => {
+    const page = await at()
+    await page.goto(`${episode}/entries/new?kind=note`)
+    await page.locator('[name="body"]').fill(note)
+    await page.goto('/work')
+    // The browser sends it after the page has gone, so it may come in after the next page.
+    await expect
+      .poll(async () => {
+        await page.goto(`${episode}/entries/new?kind=note`)
+        return page.locator('[name="body"]').inputValue()
+      })
+      .toBe(note)
+  })
+
+  test('stays on the page, which says so, while the server cannot be reached', async () => {
+    const page = await at()
+    await page.goto(`${episode}/entries/new?kind=note`)
+    await page.route('**/drafts', (route) => route.abort())
+    await page.locator('[name="body"]').fill(note)
+    await page.locator('[data-autosave-status]', { hasText: 'Not saved' }).waitFor()
+    await page.unroute('**/drafts')
+    await page.locator('[data-autosave-status]', { hasText: /^Saved/ }).waitFor()
+  })
+
+  test('sent with two clicks is one record', async () => {
+    const page = await at()
+    await page.goto(`${episode}/entries/new?kind=note`)
+    const words = `${note} ${episode}`
+    await page.locator('[name="body"]').fill(words)
+    await page.locator('main form button').last().dblclick()
+    await page.waitForURL(`**${episode}`)
+    const { rows } = await day.db.pool.query('select 1 from episodes.entry where body = $1', [words])
+    expect(rows).toHaveLength(1)
+  })
+})
+
+describe('the board', () => {
+  test('shows in one browser what was done in another, without being asked', async () => {
+    const wall = await at(day.lead)
+    await Promise.all([wall.waitForResponse('**/board/live'), wall.goto(boardAddress(day))])
+    await line(wall, 'MARSH').getByText('Not tried yet').waitFor()
+    const hand = await at()
+    await hand.goto(`${episode}/attempts/new`)
+    await hand.locator('[name="result"][value="asleep"]').check()
+    await hand.locator('main form button').last().click()
+    await line(wall, 'MARSH').getByText('Tried, not seen').waitFor({ timeout: 5_000 })
+    expect(await wall.locator('.app-stale').isVisible()).toBe(false)
+  })
+
+  test('says that it may be out of date when a minute went by without news, and takes it back', async () => {
+    const wall = await at(day.lead)
+    await wall.clock.install()
+    await Promise.all([wall.waitForResponse('**/board/live'), wall.goto(boardAddress(day))])
+    const stale = wall.locator('.app-stale')
+    await stale.waitFor({ state: 'attached' })
+    await wall.clock.fastForward(50_000)
+    expect(await stale.isVisible()).toBe(false)
+    await wall.clock.fastForward(16_000)
+    await stale.waitFor()
+    expect(await stale.innerText()).toMatch(/^This may be out of date: last news \d\d:\d\d$/)
+    const hand = await at()
+    await hand.goto(`${episode}/attempts/new`)
+    await hand.locator('[name="result"][value="declined"]').check()
+    await hand.locator('main form button').last().click()
+    await stale.waitFor({ state: 'hidden' })
+  })
+
+  test('keeps the place of somebody who is reading it', async () => {
+    const wall = await at(day.lead)
+    await Promise.all([wall.waitForResponse('**/board/live'), wall.goto(boardAddress(day))])
+    await line(wall, 'CASTLE').getByRole('link').focus()
+    const hand = await at()
+    await hand.goto(`${episode}/attempts/new`)
+    await hand.locator('[name="result"][value="asleep"]').check()
+    await hand.locator('main form button').last().click()
+    await line(wall, 'MARSH').getByText('Tried, not seen').waitFor()
+    expect(await wall.evaluate('document.activeElement.textContent')).toContain('CASTLE')
+  })
+})
+
+test('Alt and L lock the screen, and nothing of it can be seen', async () => {
+  const page = await at()
+  await page.goto(episode)
+  await page.keyboard.press('Alt+l')
+  await page.waitForURL('**/unlock?**')
+  expect(await page.content()).not.toContain('MARSH')
+  await page.goto(episode)
+  expect(new URL(page.url()).pathname).toBe('/unlock')
+})
+
+test('the printed board is its list alone; the filters, the navigation and the links are not on it', async () => {
+  const page = await at()
+  await page.goto(boardAddress(day))
+  await page.emulateMedia({ media: 'print' })
+  for (const hidden of ['.nhsuk-header', '.nhsuk-footer', 'nav', '.app-filters', '.app-links'])
+    for (const one of await page.locator(hidden).all())
+      expect([hidden, await one.isVisible()]).toEqual([hidden, false])
+  expect(await page.locator('h1').isVisible()).toBe(true)
+  expect(await line(page, 'MARSH').isVisible()).toBe(true)
+})

@@ -1,0 +1,55 @@
+import { availableParallelism } from 'node:os'
+import { defineConfig } from 'vitest/config'
+
+// Files that use a database are known by their names, so that each kind can be run on both engines.
+const withDatabase = [
+  'src/**/store.test.ts',
+  'src/**/service.test.ts',
+  'src/**/routes.test.{ts,tsx}',
+  'src/**/*.db.test.{ts,tsx}',
+  'tests/{support,architecture}/**/*.db.test.ts',
+]
+const quiet = 'tests/support/setup-quiet.ts'
+const database = [quiet, 'tests/support/setup-database.ts']
+
+function project(
+  name: string,
+  include: string[],
+  setupFiles: string[],
+  more: { exclude?: string[]; testTimeout?: number } = {},
+) {
+  return { extends: true as const, test: { name, include, setupFiles, ...more } }
+}
+
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  test: {
+    globalSetup: ['tests/support/global-setup.ts'],
+    pool: 'forks',
+    // Two even on one core: half of a database test is waiting.
+    maxWorkers: Math.min(4, Math.max(2, availableParallelism())),
+    allowOnly: false,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    projects: [
+      project(
+        'pure',
+        ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'tests/support/**/*.test.ts'],
+        [quiet],
+        {
+          exclude: withDatabase,
+        },
+      ),
+      project('architecture', ['tests/architecture/**/*.test.ts'], [quiet], {
+        exclude: withDatabase,
+        testTimeout: 60_000,
+      }),
+      project('store', withDatabase, database),
+      project('journeys', ['tests/journeys/**/*.test.{ts,tsx}'], database),
+      project('access', ['tests/access/**/*.test.{ts,tsx}'], database),
+      project('faults', ['tests/faults/**/*.test.ts'], database, { testTimeout: 180_000 }),
+      project('invariants', ['tests/invariants/**/*.test.ts'], database, { testTimeout: 120_000 }),
+      project('browser', ['tests/browser/**/*.test.{ts,tsx}'], database, { testTimeout: 60_000 }),
+    ],
+  },
+})
