@@ -16,7 +16,7 @@ import {
   unavailableView,
   type Kit,
 } from '#modules/access/index.ts'
-import { reassignWorker } from '#modules/episodes/index.ts'
+import { reassignFromTeam, reassignWorker } from '#modules/episodes/index.ts'
 import type { Config } from './config.ts'
 import { moduleRoutes, moduleSettings } from './composition.ts'
 import { navigation } from './navigation.ts'
@@ -50,6 +50,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     secret: parts.config.secret,
     navigation,
     whenSuspended: [reassignWorker],
+    whenLeavingTeam: [reassignFromTeam],
     settings: moduleSettings,
   }
   const { app: web, known } = await createServer({

@@ -1,4 +1,4 @@
-import { openAsBlob, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject, onTestFinished } from 'vitest'
@@ -27,7 +27,7 @@ export interface Ground {
   readonly episodeId: string
   /** Cookies of signed-in practitioners of the team. */
   readonly sessions: readonly string[]
-  start(): Promise<Product>
+  start(more?: Readonly<Record<string, string>>): Promise<Product>
   /** Opens the database in this process; on the embedded engine only while no product runs. */
   look<T>(read: (db: Database<DB>) => Promise<T>): Promise<T>
 }
@@ -49,13 +49,13 @@ export async function prepareGround(): Promise<Ground> {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
   })
   const url = cluster?.urlOf('postgres')
-  const open = (template?: Blob) =>
+  const open = (template?: string) =>
     openDatabase<DB>(
       url === undefined
         ? { folder, ...(template === undefined ? {} : { template }) }
         : { url, connections: 4 },
     )
-  const first = await open(source.engine === 'embedded' ? await openAsBlob(source.template) : undefined)
+  const first = await open(source.engine === 'embedded' ? source.template : undefined)
   const made = await (async () => {
     try {
       await first.migrate()
@@ -82,7 +82,7 @@ export async function prepareGround(): Promise<Ground> {
     args,
     env,
     ...made,
-    start: () => startProduct(args, env),
+    start: (more = {}) => startProduct(args, { ...env, ...more }),
     look: async (read) => {
       const db = await open()
       try {

@@ -1,4 +1,3 @@
-import { openAsBlob } from 'node:fs'
 import { inject } from 'vitest'
 import type { DB } from '#db/types.ts'
 import type { Clock } from '#platform/clock/index.ts'
@@ -11,6 +10,8 @@ export interface TestDatabaseOptions {
   readonly clock?: Clock
   /** Connections of the pool on the server engine; the embedded one always has one. */
   readonly connections?: number
+  /** Told of every statement's text. */
+  readonly onQuery?: (text: string) => void
 }
 
 /** A migrated database of the test file's own, on this run's engine. */
@@ -29,7 +30,7 @@ export async function testDatabase(options: TestDatabaseOptions = {}): Promise<T
   const source = inject('databaseSource')
   if (source.engine === 'none') throw new Error(`There is no database for tests: ${source.problem}`)
   if (source.engine === 'embedded') {
-    const db = await openDatabase<DB>({ ...options, template: await openAsBlob(source.template) })
+    const db = await openDatabase<DB>({ ...options, template: source.template })
     return remember({ ...db, url: null }, () => db.close())
   }
   const name = newDatabaseName()

@@ -1,13 +1,8 @@
 import { join } from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
-import { fuzzystrmatch } from '@electric-sql/pglite/contrib/fuzzystrmatch'
-import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
-import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto'
-import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
-import { createPgConfig } from '@electric-sql/pglite/node-postgres'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { systemClock, type Clock } from '#platform/clock/index.ts'
+import { startEngine } from './embedded-engine.ts'
 import { lockFolder } from './folder-lock.ts'
 import type { DbIdentity } from './identity.ts'
 import { migrate } from './migrate.ts'
@@ -20,13 +15,15 @@ export interface DatabaseSettings {
   readonly url?: string
   /** Folder of the embedded engine; without one it lives in memory. */
   readonly folder?: string
-  /** A dump of an embedded data folder to start from (tests). */
-  readonly template?: Blob
+  /** A file with a dump of an embedded data folder to start from (tests). */
+  readonly template?: string
   readonly migrations?: string
   readonly clock?: Clock
   readonly connections?: number
   /** Told of errors on idle connections, which nobody is waiting for. */
   readonly onIdleError?: (error: Error) => void
+  /** Told of every statement's text, without its values: for counting. */
+  readonly onQuery?: (text: string) => void
 }
 
 /**
@@ -42,6 +39,11 @@ export interface Database<DB> {
    * Returns the function that stops it.
    */
   listen(channel: string, heard: (payload: string) => void): Promise<() => Promise<void>>
+  /**
+   * Tells every listener on a channel, in any process. Outside a transaction, because one that tells makes all others that
+   * do wait until it is on disk. Never throws: what it tells of is saved already.
+   */
+  notify(channel: string, payload: string): Promise<void>
   /** Raw connections for the migration runner, the job queue and tests of the walls: role of the connection's owner. */
   readonly pool: pg.Pool
   migrate(): Promise<readonly string[]>
@@ -60,17 +62,15 @@ export async function openDatabase<DB>(settings: DatabaseSettings): Promise<Data
   const opened =
     settings.url === undefined ? await openEmbedded(settings) : openServer(settings.url, settings)
   const clock = settings.clock ?? systemClock
-  const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool: opened.pool }) })
+  const { onQuery } = settings
+  const kysely = new Kysely<DB>({
+    dialect: new PostgresDialect({ pool: opened.pool }),
+    ...(onQuery === undefined ? {} : { log: (event) => onQuery(event.query.sql) }),
+  })
 
-  async function transaction<T>(
-    start: string,
-    facts: () => Promise<void>,
-    work: (tx: Kysely<DB>) => Promise<T>,
-    tx: Kysely<DB>,
-  ) {
-    await sql.raw(start).execute(tx)
+  async function transaction<T>(start: string, work: (tx: Kysely<DB>) => Promise<T>, tx: Kysely<DB>) {
     try {
-      await facts()
+      await sql.raw(start).execute(tx)
       const result = await work(tx)
       await sql.raw('commit').execute(tx)
       return result
@@ -91,30 +91,35 @@ export async function openDatabase<DB>(settings: DatabaseSettings): Promise<Data
     as: (identity, work) =>
       kysely.connection().execute((tx) =>
         transaction(
-          'begin; set local role throughcare_app',
-          async () => {
-            await sql`select set_config('app.worker_id', ${identity.workerId}, true), set_config('app.team_ids', ${array(identity.teamIds)}, true),
-              set_config('app.site_ids', ${array(identity.siteIds)}, true), set_config('app.shift_site_ids', ${array(identity.shiftSiteIds)}, true),
-              set_config('app.now', ${settable()}, true)`.execute(tx)
-          },
+          beginAs('throughcare_app', {
+            'app.worker_id': identity.workerId,
+            'app.team_ids': array(identity.teamIds),
+            'app.site_ids': array(identity.siteIds),
+            'app.shift_site_ids': array(identity.shiftSiteIds),
+            'app.now': settable(),
+          }),
           work,
           tx,
         ),
       ),
     asSystem: (job, work) =>
-      kysely.connection().execute((tx) =>
-        transaction(
-          'begin; set local role throughcare_system',
-          async () => {
-            await sql`select set_config('app.worker_id', '', true), set_config('app.job', ${job}, true), set_config('app.now', ${settable()}, true)`.execute(
-              tx,
-            )
-          },
-          work,
-          tx,
+      kysely
+        .connection()
+        .execute((tx) =>
+          transaction(
+            beginAs('throughcare_system', { 'app.worker_id': '', 'app.job': job, 'app.now': settable() }),
+            work,
+            tx,
+          ),
         ),
-      ),
     listen: opened.listen,
+    notify: async (channel, payload) => {
+      try {
+        await opened.pool.query('select pg_notify($1, $2)', [channel, payload])
+      } catch (error) {
+        settings.onIdleError?.(error instanceof Error ? error : new Error(String(error)))
+      }
+    },
     migrate: async () => {
       const client = await opened.pool.connect()
       try {
@@ -132,6 +137,20 @@ export async function openDatabase<DB>(settings: DatabaseSettings): Promise<Data
   }
 }
 
+/**
+ * Begins a transaction as a role with the facts its walls are drawn from, in one round trip. Several statements in one
+ * message cannot have parameters, so the values are written as literals by the driver's own quoting.
+ */
+function beginAs(
+  role: 'throughcare_app' | 'throughcare_system',
+  facts: Readonly<Record<string, string>>,
+): string {
+  const set = Object.entries(facts).map(
+    ([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`,
+  )
+  return `begin; set local role ${role}; select ${set.join(', ')}`
+}
+
 function array(ids: readonly string[]): string {
   return `{${ids.join(',')}}`
 }
@@ -146,13 +165,12 @@ interface Opened {
 async function openEmbedded(settings: DatabaseSettings): Promise<Opened> {
   const unlock = settings.folder === undefined ? () => undefined : lockFolder(settings.folder)
   try {
-    const lite = await PGlite.create({
-      ...(settings.folder === undefined ? {} : { dataDir: join(settings.folder, 'database') }),
-      ...(settings.template === undefined ? {} : { loadDataDir: settings.template }),
-      extensions: { pg_trgm, fuzzystrmatch, pgcrypto, unaccent },
+    const engine = await startEngine({
+      folder: settings.folder === undefined ? undefined : join(settings.folder, 'database'),
+      template: settings.template,
     })
     const pool = new pg.Pool({
-      ...createPgConfig(lite),
+      ...engine.connection,
       Client: PlannedClient,
       types,
       max: 1,
@@ -161,9 +179,9 @@ async function openEmbedded(settings: DatabaseSettings): Promise<Opened> {
     return {
       engine: 'embedded',
       pool,
-      listen: (channel, heard) => lite.listen(channel, heard),
+      listen: engine.listen,
       close: async () => {
-        await lite.close()
+        await engine.close()
         unlock()
       },
     }
