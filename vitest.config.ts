@@ -46,7 +46,7 @@ export default defineConfig({
       }),
       project('store', withDatabase, database),
       project('journeys', ['tests/journeys/**/*.test.{ts,tsx}'], database),
-      project('access', ['tests/access/**/*.test.{ts,tsx}'], database),
+      project('access', ['tests/access/**/*.test.{ts,tsx}'], database, { testTimeout: 120_000 }),
       project('faults', ['tests/faults/**/*.test.ts'], database, { testTimeout: 180_000 }),
       project('invariants', ['tests/invariants/**/*.test.ts'], database, { testTimeout: 120_000 }),
       project('browser', ['tests/browser/**/*.test.{ts,tsx}'], database, { testTimeout: 60_000 }),

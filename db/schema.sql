@@ -287,7 +287,10 @@ create table access.shift (
   starts_at timestamp with time zone not null,
   ends_at timestamp with time zone not null,
   version integer default 1 not null,
+  cancelled_at timestamp with time zone,
+  cancelled_by uuid,
   constraint shift_pkey PRIMARY KEY (id),
+  constraint shift_cancelled_by_fkey FOREIGN KEY (cancelled_by) REFERENCES access.worker(id),
   constraint shift_site_id_fkey FOREIGN KEY (site_id) REFERENCES access.site(id),
   constraint shift_team_id_fkey FOREIGN KEY (team_id) REFERENCES access.team(id),
   constraint shift_worker_id_fkey FOREIGN KEY (worker_id) REFERENCES access.worker(id),
@@ -546,13 +549,38 @@ revoke all on function access.i_administer from public;
 
 CREATE OR REPLACE FUNCTION access.is_sealed(person uuid)
  RETURNS boolean
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
-AS $function$ select exists (select 1 from access.sealed_person s where s.person_id = person and s.lifted_at is null) $function$;
+AS $function$
+begin
+  return exists (select 1 from access.sealed_person s where s.person_id = person and s.lifted_at is null);
+end $function$;
 grant execute on function access.is_sealed to throughcare_app;
 grant execute on function access.is_sealed to throughcare_system;
 revoke all on function access.is_sealed from public;
+
+CREATE OR REPLACE FUNCTION access.notices_waiting(token bytea, at timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  return (
+  select count(*)::int from (
+    select n.id from access.session s join access.notice n on n.worker_id = s.worker_id and n.seen_at is null
+    where s.token_hash = token
+    union
+    select n.id from access.session s
+      join access.membership m on m.worker_id = s.worker_id and m.from_on <= (at at time zone 'Europe/London')::date
+        and (m.until_on is null or m.until_on >= (at at time zone 'Europe/London')::date)
+      join access.notice n on n.team_id = m.team_id and (n.role is null or n.role = m.role) and n.seen_at is null
+    where s.token_hash = token) waiting);
+end $function$;
+grant execute on function access.notices_waiting to throughcare_app;
+grant execute on function access.notices_waiting to throughcare_system;
+revoke all on function access.notices_waiting from public;
 
 CREATE OR REPLACE FUNCTION access.review_emergency(access_id uuid, seen_version integer, officer uuid, verdict text, remark text)
  RETURNS uuid
@@ -596,10 +624,12 @@ $function$;
 
 CREATE OR REPLACE FUNCTION access.session_actor(token bytea, idle_minutes integer, at timestamp with time zone, draft_path text)
  RETURNS jsonb
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
+begin
+  return (
   select jsonb_build_object('workerId', w.id, 'displayName', w.display_name, 'username', w.username, 'jobTitle', w.job_title,
     'registered', w.registered, 'demo', w.demo, 'mustChangePassword', coalesce(k.must_change_password, false),
     'locked', s.locked_at is not null, 'secondFactor', s.second_factor_at is not null, 'hasSecret', k.totp_secret is not null,
@@ -618,12 +648,12 @@ AS $function$
             where c.site_id = site.id and m.worker_id = w.id and (c.until_on is null or c.until_on >= (at at time zone 'Europe/London')::date)
               and m.from_on <= (at at time zone 'Europe/London')::date
               and (m.until_on is null or m.until_on >= (at at time zone 'Europe/London')::date)) as covered,
-          exists (select 1 from access.shift h where h.site_id = site.id and h.worker_id = w.id
+          exists (select 1 from access.shift h where h.site_id = site.id and h.worker_id = w.id and h.cancelled_at is null
             and h.starts_at <= at and h.ends_at > at) as on_shift
         from access.site site where site.active) x where x.covered or x.on_shift), '[]'))
   from access.session s join access.worker w on w.id = s.worker_id left join access.credential k on k.worker_id = w.id
-  where s.token_hash = token
-$function$;
+  where s.token_hash = token);
+end $function$;
 grant execute on function access.session_actor to throughcare_app;
 grant execute on function access.session_actor to throughcare_system;
 revoke all on function access.session_actor from public;
@@ -1282,6 +1312,7 @@ create table episodes.episode (
 CREATE INDEX episode_holder_open ON episodes.episode USING btree (holder_id, next_step_at) WHERE (closed_at IS NULL);
 CREATE INDEX episode_person ON episodes.episode USING btree (person_id);
 CREATE INDEX episode_second_person ON episodes.episode USING btree (team_id, second_person_due_at) WHERE ((second_person_due_at IS NOT NULL) AND (second_person_at IS NULL));
+CREATE INDEX episode_site_identified ON episodes.episode USING btree (site_id, identified_at) WHERE (site_id IS NOT NULL);
 CREATE INDEX episode_team_open ON episodes.episode USING btree (team_id, next_step_at) WHERE (closed_at IS NULL);
 CREATE TRIGGER keep AFTER DELETE OR UPDATE ON episodes.episode FOR EACH ROW EXECUTE FUNCTION history.keep('id');
 CREATE TRIGGER touch BEFORE UPDATE ON episodes.episode FOR EACH ROW EXECUTE FUNCTION history.touch();
@@ -1459,7 +1490,8 @@ SELECT h.worker_id,
     h.starts_at,
     h.ends_at
    FROM (access.shift h
-     JOIN access.worker w ON (((w.id = h.worker_id) AND (w.status = 'active'::text))));
+     JOIN access.worker w ON (((w.id = h.worker_id) AND (w.status = 'active'::text))))
+  WHERE (h.cancelled_at IS NULL);
 grant select on episodes.on_shift to throughcare_app;
 grant select on episodes.on_shift to throughcare_system;
 
@@ -1652,7 +1684,7 @@ SELECT DISTINCT m.team_id,
     w.display_name,
     (EXISTS ( SELECT 1
            FROM access.shift h
-          WHERE ((h.worker_id = m.worker_id) AND (h.starts_at <= platform.now()) AND (h.ends_at > platform.now())))) AS on_shift
+          WHERE ((h.worker_id = m.worker_id) AND (h.cancelled_at IS NULL) AND (h.starts_at <= platform.now()) AND (h.ends_at > platform.now())))) AS on_shift
    FROM (access.membership m
      JOIN access.worker w ON (((w.id = m.worker_id) AND (w.status = 'active'::text))))
   WHERE ((m.role = 'team-lead'::text) AND (m.from_on <= ((platform.now() AT TIME ZONE 'Europe/London'::text))::date) AND ((m.until_on IS NULL) OR (m.until_on >= ((platform.now() AT TIME ZONE 'Europe/London'::text))::date)));
@@ -2218,23 +2250,26 @@ grant select on people.person_view to throughcare_system;
 
 CREATE OR REPLACE FUNCTION people.display_name(p people.person)
  RETURNS text
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE
 AS $function$
-  select coalesce(
+begin
+  return coalesce(
     (select trim(concat_ws(' ', n.given, upper(n.family))) from people.person_name n
      where n.person_id = p.id and n.until_on is null and n.kind in ('preferred', 'current', 'stated') and coalesce(n.given, n.family) is not null
      order by case n.kind when 'current' then 0 when 'preferred' then 1 else 2 end, n.created_at desc limit 1),
     (select n.as_given from people.person_name n where n.person_id = p.id order by n.created_at desc limit 1),
-    p.placeholder_label, 'Name not known')
-$function$;
+    p.placeholder_label, 'Name not known');
+end $function$;
 
 CREATE OR REPLACE FUNCTION people.index_candidates(name_key text, name_sounds text[], births date[], ids jsonb, most integer)
  RETURNS TABLE(person_id uuid, display_name text, date_of_birth date, dob_precision text, estimated_birth_year integer, names jsonb, identifier_kinds text[], is_sealed boolean)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public'
 AS $function$
+begin
+  return query
   select p.id, people.index_name(p), p.date_of_birth, p.dob_precision,
     extract(year from p.estimated_on)::int - p.estimated_age, w.all_names, k.kinds, s.person_id is not null
   from people.likely(name_key, name_sounds, births, null, ids, 0.5, false, most) l
@@ -2244,20 +2279,21 @@ AS $function$
     from people.person_name n where n.person_id = p.id) w
   cross join lateral (select coalesce(array_agg(distinct i.kind), '{}') as kinds from jsonb_to_recordset(ids) as g(kind text, normal text)
     join people.identifier i on i.person_id = p.id and i.ended_at is null and i.kind = g.kind and (i.normal = g.normal or (i.normal is null
-      and regexp_replace(upper(i.as_given), '[^A-Z0-9]', '', 'g') = regexp_replace(g.normal, '[^A-Z0-9]', '', 'g')))) k
-$function$;
+      and regexp_replace(upper(i.as_given), '[^A-Z0-9]', '', 'g') = regexp_replace(g.normal, '[^A-Z0-9]', '', 'g')))) k;
+end $function$;
 grant execute on function people.index_candidates to throughcare_app;
 grant execute on function people.index_candidates to throughcare_system;
 revoke all on function people.index_candidates from public;
 
 CREATE OR REPLACE FUNCTION people.index_name(p people.person)
  RETURNS text
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE
  SET search_path TO 'pg_catalog'
 AS $function$
-  select case when exists (select 1 from people.person_name n where n.person_id = p.id) then people.display_name(p) else 'Name not known' end
-$function$;
+begin
+  return case when exists (select 1 from people.person_name n where n.person_id = p.id) then people.display_name(p) else 'Name not known' end;
+end $function$;
 grant execute on function people.index_name to throughcare_app;
 grant execute on function people.index_name to throughcare_system;
 
@@ -2267,6 +2303,7 @@ CREATE OR REPLACE FUNCTION people.likely(name_key text, name_sounds text[], birt
  STABLE
  SET search_path TO 'pg_catalog', 'public'
  SET enable_seqscan TO 'off'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 declare my_teams uuid[] := platform.my_teams(); my_worker uuid := platform.my_worker(); my_shifts uuid[] := platform.my_shift_sites();
   right_now timestamptz := platform.now();
@@ -2274,48 +2311,55 @@ begin
   perform set_config('pg_trgm.word_similarity_threshold', looseness::text, true),
     set_config('pg_trgm.similarity_threshold', (looseness * 0.65)::text, true);
   return query
-    select found.person, (max(found.near) + bool_or(coalesce(p.date_of_birth = any (births), false))::int)::real from (
-      select i.person_id as person, 3.0 as near from jsonb_to_recordset(ids) as g(kind text, normal text)
-        join people.identifier i on i.kind = g.kind and i.normal = g.normal where i.ended_at is null
-      union all
-      select i.person_id, 2.5 from jsonb_to_recordset(ids) as g(kind text, normal text)
-        join people.identifier i on i.normal is null and regexp_replace(upper(i.as_given), '[^A-Z0-9]', '', 'g') = regexp_replace(g.normal, '[^A-Z0-9]', '', 'g')
-        where i.ended_at is null and i.kind = g.kind and g.normal <> ''
-      union all
-      select n.person_id, greatest(similarity(n.match_key, name_key), word_similarity(name_key, n.match_key))
-        from people.person_name n where name_key <> '' and (name_key <% n.match_key or n.match_key % name_key)
-      union all
-      select n.person_id, 0.5 from people.person_name n where cardinality(name_sounds) > 0 and n.sounds @> name_sounds
-      union all
-      -- A label for somebody unknown may say where they were held: it is looked through among one's own people only.
-      select l.id, word_similarity(name_key, people.plain(l.placeholder_label)) from people.person l
-        where mine_only and name_key <> '' and l.placeholder_label is not null and name_key <% people.plain(l.placeholder_label)
-      union all
-      select d.id, 0.6 from people.person d where d.date_of_birth = any (births)
-      union all
-      select y.id, 0.2 from people.person y where birth_year is not null and name_key = ''
-        and y.date_of_birth between make_date(birth_year, 1, 1) and make_date(birth_year, 12, 31)
-    ) found join people.person p on p.id = found.person
+    select found.person, (found.near + coalesce((select p.date_of_birth = any (births) from people.person p where p.id = found.person), false)::int)::real
+    from (
+      select hit.person, max(hit.near) as near from (
+        select i.person_id as person, 3.0 as near from jsonb_to_recordset(ids) as g(kind text, normal text)
+          join people.identifier i on i.kind = g.kind and i.normal = g.normal where i.ended_at is null
+        union all
+        select i.person_id, 2.5 from jsonb_to_recordset(ids) as g(kind text, normal text)
+          join people.identifier i on i.normal is null and regexp_replace(upper(i.as_given), '[^A-Z0-9]', '', 'g') = regexp_replace(g.normal, '[^A-Z0-9]', '', 'g')
+          where i.ended_at is null and i.kind = g.kind and g.normal <> ''
+        union all
+        select n.person_id, greatest(similarity(n.match_key, name_key), word_similarity(name_key, n.match_key))
+          from people.person_name n where name_key <> '' and (name_key <% n.match_key or n.match_key % name_key)
+        union all
+        select n.person_id, 0.5 from people.person_name n where cardinality(name_sounds) > 0 and n.sounds @> name_sounds
+        union all
+        -- A label for somebody unknown may say where they were held: it is looked through among one's own people only.
+        select l.id, word_similarity(name_key, people.plain(l.placeholder_label)) from people.person l
+          where mine_only and name_key <> '' and l.placeholder_label is not null and name_key <% people.plain(l.placeholder_label)
+        union all
+        select d.id, 0.6 from people.person d where d.date_of_birth = any (births)
+        union all
+        select y.id, 0.2 from people.person y where birth_year is not null and name_key = ''
+          and y.date_of_birth between make_date(birth_year, 1, 1) and make_date(birth_year, 12, 31)
+      ) hit group by hit.person
+    ) found
     where not mine_only or exists (select 1 from access.relationship r where r.person_id = found.person and not r.sealed
       and r.from_at <= right_now and (r.until_at is null or r.until_at > right_now)
-      and (r.team_id = any (my_teams) or r.worker_id = my_worker or r.site_id = any (my_shifts)))
-    group by found.person order by 2 desc limit most;
+      and (r.team_id = any (my_teams) or r.worker_id = my_worker or r.site_id = any (my_shifts)) offset 0)
+    order by 2 desc limit most;
 end $function$;
 revoke all on function people.likely from public;
 
 CREATE OR REPLACE FUNCTION people.likely_mine(name_key text, name_sounds text[], births date[], birth_year integer, ids jsonb, most integer)
- RETURNS TABLE(person_id uuid, names jsonb, identifier_kinds text[])
- LANGUAGE sql
+ RETURNS TABLE(person_id uuid, label text, date_of_birth date, dob_precision text, estimated_age integer, estimated_on date, names jsonb, identifier_kinds text[])
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public'
 AS $function$
-  select b.person_id, w.all_names, k.kinds from people.likely(name_key, name_sounds, births, birth_year, ids, 0.45, true, most) b
-  cross join lateral (select coalesce(jsonb_agg(jsonb_build_object('kind', n.kind, 'given', n.given, 'family', n.family, 'asGiven', n.as_given)), '[]') as all_names
-    from people.person_name n where n.person_id = b.person_id) w
-  cross join lateral (select coalesce(array_agg(distinct i.kind), '{}') as kinds from jsonb_to_recordset(ids) as g(kind text, normal text)
-    join people.identifier i on i.person_id = b.person_id and i.ended_at is null and i.kind = g.kind and (i.normal = g.normal or (i.normal is null
-      and regexp_replace(upper(i.as_given), '[^A-Z0-9]', '', 'g') = regexp_replace(g.normal, '[^A-Z0-9]', '', 'g')))) k
-$function$;
+begin
+  return query
+    select b.person_id, p.placeholder_label, p.date_of_birth, p.dob_precision, p.estimated_age, p.estimated_on, w.all_names, k.kinds
+    from people.likely(name_key, name_sounds, births, birth_year, ids, case when cardinality(births) > 0 then 0.6 else 0.45 end, true, most) b
+    join people.person p on p.id = b.person_id
+    cross join lateral (select coalesce(jsonb_agg(jsonb_build_object('kind', n.kind, 'given', n.given, 'family', n.family, 'asGiven', n.as_given)), '[]') as all_names
+      from people.person_name n where n.person_id = b.person_id) w
+    cross join lateral (select coalesce(array_agg(distinct i.kind), '{}') as kinds from jsonb_to_recordset(ids) as g(kind text, normal text)
+      join people.identifier i on i.person_id = b.person_id and i.ended_at is null and i.kind = g.kind and (i.normal = g.normal or (i.normal is null
+        and regexp_replace(upper(i.as_given), '[^A-Z0-9]', '', 'g') = regexp_replace(g.normal, '[^A-Z0-9]', '', 'g')))) k;
+end $function$;
 grant execute on function people.likely_mine to throughcare_app;
 grant execute on function people.likely_mine to throughcare_system;
 revoke all on function people.likely_mine from public;
@@ -2414,6 +2458,7 @@ create table referrals.referral (
   recorded_at timestamp with time zone default platform.now() not null,
   recorded_by uuid,
   version integer default 1 not null,
+  withdrawn_by text,
   constraint referral_pkey PRIMARY KEY (id),
   constraint referral_status_check CHECK ((status = ANY (ARRAY['new'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text])))
 );
@@ -2422,10 +2467,27 @@ CREATE INDEX referral_team ON referrals.referral USING btree (team_id, status);
 CREATE TRIGGER keep AFTER DELETE OR UPDATE ON referrals.referral FOR EACH ROW EXECUTE FUNCTION history.keep('id');
 CREATE TRIGGER touch BEFORE UPDATE ON referrals.referral FOR EACH ROW EXECUTE FUNCTION history.touch();
 alter table referrals.referral enable row level security;
-create policy app_wall on referrals.referral for all to throughcare_app using ((team_id = ANY (( SELECT platform.my_teams() AS my_teams)::uuid[]))) with check ((team_id = ANY (( SELECT platform.my_teams() AS my_teams)::uuid[])));
+create policy app_wall on referrals.referral for all to throughcare_app using (((team_id = ANY (( SELECT platform.my_teams() AS my_teams)::uuid[])) AND ((NOT access.is_sealed(person_id)) OR (EXISTS ( SELECT 1
+   FROM access.relationship r
+  WHERE ((r.person_id = referral.person_id) AND (r.kind = 'sealed-named'::text) AND (r.worker_id = ( SELECT platform.my_worker() AS my_worker)) AND ((r.until_at IS NULL) OR (r.until_at > platform.now())))
+ OFFSET 0))))) with check ((team_id = ANY (( SELECT platform.my_teams() AS my_teams)::uuid[])));
 create policy system_sees on referrals.referral for all to throughcare_system using (true) with check (true);
 grant insert, select, update on referrals.referral to throughcare_app;
 grant insert, select, update on referrals.referral to throughcare_system;
+
+create view referrals.referral_view as
+SELECT id,
+    person_id,
+    team_id,
+    site_id,
+    source,
+    referrer_name,
+    hearing_on,
+    received_at,
+    status
+   FROM referrals.referral;
+grant select on referrals.referral_view to throughcare_app;
+grant select on referrals.referral_view to throughcare_system;
 
 -- sharing ---------------------------------------------------------------------------------------------
 

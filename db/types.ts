@@ -198,6 +198,8 @@ export interface AccessShift {
   starts_at: Timestamp
   ends_at: Timestamp
   version: Generated<number>
+  cancelled_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  cancelled_by: string | null
 }
 
 export interface AccessSightView {
@@ -1263,6 +1265,19 @@ export interface ReferralsReferral {
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
   recorded_by: string | null
   version: Generated<number>
+  withdrawn_by: string | null
+}
+
+export interface ReferralsReferralView {
+  id: string
+  person_id: string
+  team_id: string
+  site_id: string | null
+  source: string
+  referrer_name: string
+  hearing_on: string | null
+  received_at: Timestamp
+  status: string
 }
 
 export interface SharingConsent {
@@ -1402,6 +1417,7 @@ export interface DB {
   'people.sealed_look': PeopleSealedLook
   'platform.migration': PlatformMigration
   'referrals.referral': ReferralsReferral
+  'referrals.referral_view': ReferralsReferralView
   'sharing.consent': SharingConsent
   'sharing.consent_now_view': SharingConsentNowView
   'sharing.disclosure': SharingDisclosure

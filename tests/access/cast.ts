@@ -81,6 +81,7 @@ export interface Cast {
   readonly emergencies: { readonly mine: string; readonly theirs: string }
   readonly membershipId: string
   readonly coverageId: string
+  readonly shiftId: string
 }
 
 /** Names that stand nowhere else: seen on a page, they tell of somebody whom the reader must not know. */
@@ -110,7 +111,11 @@ export async function makeCast(options: { readonly connections?: number } = {}):
   const far = await world.actor({ role: 'practitioner', team: world.farTeam })
   // The other trust has an officer of its own: its emergency accesses are hers to review.
   await world.actor({ role: 'privacy-officer', team: world.farTeam })
-  const dummy = await world.actor({ role: 'assistant', team: world.otherTeam })
+  const dummy = await world.actor({
+    role: 'assistant',
+    team: world.otherTeam,
+    onShiftAt: [world.sites.secondCustody],
+  })
   const colleague = await world.actor({ role: 'practitioner' })
   const { practitioner } = workers
   const lead = world.ctxFor(workers['team-lead'])
@@ -197,6 +202,11 @@ export async function makeCast(options: { readonly connections?: number } = {}):
       .select('id')
       .where('worker_id', '=', dummy.workerId)
       .executeTakeFirstOrThrow(),
+    shift: await tx
+      .selectFrom('access.shift')
+      .select('id')
+      .where('worker_id', '=', dummy.workerId)
+      .executeTakeFirstOrThrow(),
     coverage: await tx
       .selectFrom('access.coverage')
       .select('id')
@@ -250,6 +260,7 @@ export async function makeCast(options: { readonly connections?: number } = {}):
     emergencies: { mine: emergencyId, theirs: farEmergency },
     membershipId: found.membership.id,
     coverageId: found.coverage.id,
+    shiftId: found.shift.id,
   }
 }
 

@@ -106,3 +106,20 @@ export function fill(
   )
   return { action: form.action, pairs: [...untouched(form).filter(([name]) => !(name in fields)), ...typed] }
 }
+
+/** Chooses the first of every choice that a form leaves open and needs. */
+export function withFirstChoices(body: string, pairs: readonly [string, string][]): [string, string][] {
+  const named = new Set(pairs.filter(([, value]) => value !== '').map(([name]) => name))
+  const first = new Map<string, string>()
+  for (const [, tag = ''] of body.matchAll(/<input\b([^>]*type="radio"[^>]*)>/g)) {
+    const name = /\sname="([^"]*)"/.exec(tag)?.[1] ?? ''
+    if (!named.has(name) && !first.has(name)) first.set(name, /\svalue="([^"]*)"/.exec(tag)?.[1] ?? '')
+  }
+  for (const [, name = '', inside = ''] of body.matchAll(
+    /<select\b[^>]*\sname="([^"]*)"[^>]*>(.*?)<\/select>/gs,
+  )) {
+    const code = [...inside.matchAll(/<option\b[^>]*value="([^"]+)"/g)][0]?.[1]
+    if (!named.has(name) && code !== undefined) first.set(name, code)
+  }
+  return [...pairs.filter(([name]) => !first.has(name)), ...first]
+}

@@ -37,6 +37,7 @@ export type About =
   | 'worker'
   | 'membership'
   | 'coverage'
+  | 'shift'
   | 'setting'
   | 'candidate'
   | 'privacy-record'
@@ -152,6 +153,7 @@ export const matrix: readonly Row[] = [
     POST /admin/sites/:siteId/coverage`,
   ),
   ...rows(system, 'coverage', 'POST /admin/coverage/:coverageId/end'),
+  ...rows(system, 'shift', 'POST /admin/shifts/:shiftId/cancel'),
   ...rows(system, 'membership', 'POST /admin/memberships/:membershipId/end'),
   ...rows(system, 'setting', 'GET /admin/settings/:name\nPOST /admin/settings/:name'),
   ...rows(
@@ -239,7 +241,7 @@ export const matrix: readonly Row[] = [
     `GET ${P}/referrals/new
     POST ${P}/referrals/new`,
   ),
-  ...rows(record, 'inbox', `GET ${P}/referrals/:referralId`),
+  ...rows(record, 'inbox', `GET ${P}/referrals/:referralId\nPOST ${P}/referrals/:referralId/withdraw`),
   ...rows(
     care,
     'inbox',

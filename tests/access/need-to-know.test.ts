@@ -1,11 +1,13 @@
 import { afterAll, expect, test } from 'vitest'
 import { londonDay } from '#kernel/dates.ts'
 import { roles, type Role } from '#modules/access/index.ts'
+import { importCourtList } from '#modules/court/index.ts'
 import { announceSite } from '#modules/episodes/index.ts'
 import { unit } from '#modules/access/index.ts'
+import { logReferral } from '#modules/referrals/index.ts'
 import { sealPerson } from '#modules/people/service/privacy.ts'
 import { valueOf } from '#tests/support/episodes.ts'
-import { canaries, careRoles, makeCast, makePlain } from './cast.ts'
+import { canaries, careRoles, listFile, makeCast, makePlain } from './cast.ts'
 import { Client } from './client.ts'
 import { matrix, type Row } from './matrix.ts'
 import { openLive } from './live.ts'
@@ -19,6 +21,12 @@ const today = londonDay(world.clock.now()).toString()
 
 /** Whom nobody of the team may know of, and the privacy officer only on the pages that are about privacy. */
 const hidden = Object.values(canaries)
+
+/** The ids of everything about them: an id on a page tells that there is something, whose name is kept back. */
+const hiddenIds = [cases.theirs, cases.sealed].flatMap(({ rows, ...ids }) => [
+  ...Object.values(ids),
+  ...Object.values(rows),
+])
 
 /** Pages where an officer is told whose record is sealed, or opened in an emergency: that is what they are for. */
 const officersPages = ['/privacy', '/privacy/sealed', '/privacy/records']
@@ -96,6 +104,8 @@ test('no page, list, count, search or board names somebody its reader must not k
             : []
         for (const name of found(page.body, allowed))
           wrong.push(`${role} reads ${name} on ${row.route} (${one.split('?')[1] ?? ''})`)
+        if (allowed.length === 0 && hiddenIds.some((id) => page.body.includes(id)))
+          wrong.push(`${role} is led to a hidden record on ${row.route} (${one.split('?')[1] ?? ''})`)
         if (page.status >= 400) wrong.push(`${role} does not get ${one}: ${String(page.status)}`)
       }
     }
@@ -158,6 +168,67 @@ test('when somebody is sealed they are gone from every list and every count', as
     }),
   )
   expect(await counts()).toEqual(before.map(({ count }) => ({ named: false, count: count - 1 })))
+})
+
+test('an entry of a list that was matched to somebody who is sealed since leads nobody to them', async () => {
+  const { court } = world.sites
+  const bytes = listFile('B01EM00', 'Eastmere', today, [['2600000951', 'Ned', 'Wenlock', '03/04/1991']])
+  await valueOf(importCourtList(world.ctxFor(cast.workers.practitioner), { fileName: 'later.csv', bytes }))
+  const rowId = await cast.db.asSystem('test', async (tx) => {
+    const row = await tx
+      .selectFrom('court.list_row')
+      .select('id')
+      .where('case_number', '=', '2600000951')
+      .executeTakeFirstOrThrow()
+    return row.id
+  })
+  const entry = `/sites/${court.id}/rows/${rowId}`
+  const made = await browsers.practitioner.submit(`${entry}/create`)
+  expect(made.status, made.body).toBe(303)
+  const ids = [...(made.location ?? '').matchAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g)].map(([id]) => id)
+  const [personId = ''] = ids
+  const pages = [
+    entry,
+    `/sites/${court.id}/board?date=${today}`,
+    '/work/people',
+    '/work/team',
+    '/work/nobody-lost',
+  ]
+  const led = async (role: Role) => {
+    const bodies = await Promise.all(pages.map((url) => browsers[role].get(url)))
+    return pages.filter((_url, place) => ids.some((id) => bodies[place]?.body.includes(id)))
+  }
+  expect((await led('practitioner')).length).toBeGreaterThan(1)
+  const reason = 'A relative of theirs works here, so few may read this record.'
+  const workerIds = [cast.colleague.workerId]
+  await valueOf(sealPerson(world.ctxFor(cast.workers['privacy-officer']), { personId, reason, workerIds }))
+  for (const role of [...careRoles, 'administrator'] as const) expect(await led(role), role).toEqual([])
+})
+
+test('a referral about somebody who is sealed is in the inbox of those named for the record, and of nobody else', async () => {
+  const { court } = world.sites
+  const by = cast.workers.practitioner
+  const where = { world, by, team: world.team, site: court, serviceId: cast.serviceId }
+  const { personId } = await makePlain(where, 'Tollesbury')
+  const why = 'Hears the tide at night'
+  await valueOf(
+    logReferral(world.ctxFor(by), {
+      personId,
+      teamId: world.team.id,
+      source: 'judiciary',
+      referrerName: 'The bench',
+      referrerContact: '020 7946 0199',
+      reason: why,
+    }),
+  )
+  const reads = async (browser: Client) => (await browser.get('/referrals')).body.includes(why)
+  expect(await reads(browsers.practitioner)).toBe(true)
+  const reason = 'A relative of theirs works here, so few may read this record.'
+  const workerIds = [cast.colleague.workerId]
+  await valueOf(sealPerson(world.ctxFor(cast.workers['privacy-officer']), { personId, reason, workerIds }))
+  for (const role of [...careRoles, 'administrator'] as const)
+    expect(await reads(browsers[role]), role).toBe(false)
+  expect(await reads(await Client.of(app, cast.colleague.workerId))).toBe(true)
 })
 
 test('a live board tells only that something changed, and only to those who see the board', async () => {

@@ -101,6 +101,7 @@ export const subjects: Readonly<Record<About, Subject>> = {
   worker: setUp('id workerId', (cast) => cast.dummy.workerId),
   membership: setUp('membershipId', (cast) => cast.membershipId),
   coverage: setUp('coverageId', (cast) => cast.coverageId),
+  shift: setUp('shiftId', (cast) => cast.shiftId),
   setting: {
     relations: ['mine', 'unknown', 'malformed'],
     params: (_cast, relation) => ({

@@ -73,6 +73,8 @@ export function viewsOverTheWall(db: Queryable): Promise<string[]> {
 const runsAsOwner: Readonly<Record<string, string>> = {
   'access.i_administer': 'whether the asker administers, for the walls of the tables that say so',
   'access.is_sealed': 'answers yes or no about one person, for the insert that has to know',
+  'access.notices_waiting':
+    'how many wait for whoever holds a session: a number, before the walls know who asks',
   'access.session_actor': 'who a session belongs to, before anybody is known to be asking',
   'court.purge_unapproached':
     'takes purged rows out of the history too; only the product’s own job may run it',

@@ -49,8 +49,9 @@ export function sleeps(files: readonly SourceFile[]): string[] {
 /** Numbers that could be a living person's NHS number: ten digits, right check digit, outside the reserved 999 range. */
 export function realNhsNumbers(files: readonly SourceFile[]): string[] {
   return numbers(files, /(?<![\d.\w-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\d\w]|\.\d|-\d)/g, (digits) => {
-    // England's ranges: 400 000 000 to 499 999 999 and 600 000 000 to 708 800 001; 999 is for tests (NHS Data Dictionary).
-    return /^(4|6|70)/.test(digits) && checkDigitIsRight(digits)
+    // England's ranges: 400 000 000 to 499 999 999 and 600 000 000 to 708 800 001; Northern Ireland's: 320 000 001 to
+    // 399 999 999; 999 is for tests (NHS Data Dictionary).
+    return /^(3[2-9]|4|6|70)/.test(digits) && checkDigitIsRight(digits)
   })
 }
 
@@ -75,15 +76,39 @@ const reservedPhones = [
   /^0\d{3}0{7}$/,
 ]
 
+/** Whether a telephone number, in digits alone, lies in a range that is nobody's. */
+function isNobodysPhone(digits: string): boolean {
+  const national = digits.replace(/^44(?=\d{10}$)/, '0').replace(/^440/, '0')
+  return reservedPhones.some((range) => range.test(national))
+}
+
 /** Telephone numbers outside the ranges that are nobody's. */
 export function realPhoneNumbers(files: readonly SourceFile[]): string[] {
   return numbers(
     files,
     /(?<![\d.\w-])(?:\+44 ?(?:\(0\))?|0)[1235789](?:[ -]?\d){9}(?![\d\w]|\.\d|-\d)/g,
-    (digits) => {
-      const national = digits.replace(/^44(?=\d{10}$)/, '0').replace(/^440/, '0')
-      return !reservedPhones.some((range) => range.test(national))
-    },
+    (digits) => !isNobodysPhone(digits),
+  )
+}
+
+// RFC 2606 and RFC 6761: names that nobody is given. A host of ours in the same form is one, too: example.nhs.uk.
+const nobodysDomain = /(^|\.)(example(\.(com|net|org|co\.uk|nhs\.uk))?|test|invalid|localhost)$/i
+
+/** Whether an e-mail address is in a domain that is nobody's. */
+function isNobodysEmail(address: string): boolean {
+  return nobodysDomain.test(address.split('@')[1] ?? '')
+}
+
+/** E-mail addresses in domains that may be somebody's. */
+export function realEmails(files: readonly SourceFile[]): string[] {
+  return files.flatMap(({ path, text }) =>
+    text
+      .split('\n')
+      .flatMap((line, index) =>
+        [...line.matchAll(/(?<![\w./:@])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b/gi)]
+          .filter(([address]) => !isNobodysEmail(address))
+          .map(([address]) => `${path}:${index + 1}: ${address}`),
+      ),
   )
 }
 

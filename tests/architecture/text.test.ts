@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { filesUnder, type SourceFile } from './repository.ts'
 import {
   mocks,
+  realEmails,
   realNhsNumbers,
   realPhoneNumbers,
   sleeps,
@@ -75,6 +76,7 @@ const rules: readonly Rule[] = [
     find: realNhsNumbers,
     where: () => people,
     planted: [
+      ['nhs: "32000', '00058"'],
       ['nhs: "40100', '00015"'],
       ['NHS number 401 0', '00 0015'],
     ],
@@ -96,6 +98,16 @@ const rules: readonly Rule[] = [
       '00000000-0000-0000-0000-000000000000',
       '0.1234567891',
     ],
+  },
+  {
+    says: 'holds no e-mail address that may be somebody’s',
+    find: realEmails,
+    where: () => everything,
+    planted: [
+      ['email: "jo.bloggs@gm', 'ail.com"'],
+      ['duty@trust.n', 'hs.uk'],
+    ],
+    harmless: ['a@example.org', 'duty@alcohol.example', 'x@example.nhs.uk', '@fastify/cookie', 'tsx@4.23.15'],
   },
 ]
 

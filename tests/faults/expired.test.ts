@@ -72,6 +72,9 @@ test('what is kept is bounded, and leads nowhere else', async () => {
     '//elsewhere.example/x',
     'https://elsewhere.example',
     `/${'x'.repeat(5_000)}`,
+    // What no index takes, and what looks like an id and is none.
+    `/${Array.from({ length: 4_000 }, (_none, place) => (place * 7_919).toString(36)).join('')}`,
+    `/people/${'-'.repeat(36)}/entries/new`,
     '/\\elsewhere',
     'javascript:alert(1)',
     '/sign-out',
@@ -88,6 +91,8 @@ test('what is kept is bounded, and leads nowhere else', async () => {
     expect(page.status, draft).toBe(200)
     expect(page.body).not.toContain('elsewhere.example')
     expect(page.body).not.toContain('javascript:')
+    const drafts = await (await Client.of(app, workers.assistant.workerId)).get('/drafts')
+    expect(drafts.body).not.toContain('elsewhere.example')
   }
 })
 

@@ -1,7 +1,14 @@
 /** The door of `referrals`: people sent to a team. */
-export { declineReferral, logReferral, markAccepted } from './service.ts'
+export { declineReferral, logReferral, markAccepted, withdrawReferral } from './service.ts'
 export { findReferral, listInbox, listReferrals } from './store.ts'
 export { decidesFor, mayDecideReferrals } from './policy.ts'
-export type { AcceptedReferral, DeclineReferral, NewReferral, ReferralRow, ReferralStatus } from './schema.ts'
+export type {
+  AcceptedReferral,
+  DeclineReferral,
+  NewReferral,
+  ReferralRow,
+  ReferralStatus,
+  WithdrawReferral,
+} from './schema.ts'
 export { referralHref, sourceWords } from './views/inbox.tsx'
 export { referralRoutes } from './routes/index.tsx'

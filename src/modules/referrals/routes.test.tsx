@@ -175,3 +175,41 @@ test('declined through the page', async () => {
   expect((await browser.follow(declined)).text).toContain('Seen by the home team today')
   expect((await (await as(administrator)).get(`${at}/accept`)).status).toBe(404)
 })
+
+test('waiting among those who could be lost, with its age, until it is withdrawn through the page', async () => {
+  const personId = await world.person(nurse, { given: 'Orla', family: 'Penrose' })
+  const { referralId } = await valueOf(
+    logReferral(world.ctxFor(nurse), {
+      personId,
+      teamId: world.team.id,
+      source: 'probation',
+      referrerName: 'Sam Ode',
+      referrerContact: '020 7946 0303',
+      reason: 'Hears voices',
+      receivedAt: clock.now().subtract({ hours: 3 }),
+    }),
+  )
+  const at = `/people/${personId}/referrals/${referralId}`
+  const browser = await as(administrator)
+  const lost = await browser.get('/work/nobody-lost')
+  expect(lost.text).toMatch(/Referral to us not decided.*Orla PENROSE.*Sam Ode.*3 hours/)
+  expect(lost.html).toContain(`href="${at}"`)
+  expect((await (await as(stranger)).get('/work/nobody-lost')).text).not.toContain('PENROSE')
+
+  const page = await browser.get(at)
+  expect(page.text).not.toContain('Why is it declined?')
+  const back = await browser.submit(page, '/withdraw', { withdrawReason: 'Seen by the home team' })
+  expect(back.status).toBe(422)
+  expect(back.text).toContain('Say who withdrew it')
+  const withdrawn = await browser.submit(page, '/withdraw', {
+    withdrawReason: 'Seen by the home team',
+    withdrawnBy: 'Sam Ode',
+    submission: '',
+  })
+  expect(withdrawn.location).toBe('/referrals')
+  expect((await browser.follow(withdrawn)).text).toContain('Withdrawn: Seen by the home team')
+  expect((await browser.get('/work/nobody-lost')).text).not.toContain('PENROSE')
+  const decided = await (await as(nurse)).get(at)
+  expect(decided.text).toContain('Withdrawn: Seen by the home team. Withdrawn by: Sam Ode')
+  expect(decided.text).not.toContain('Why is it withdrawn?')
+})

@@ -49,6 +49,8 @@ export interface ReferralRow {
   readonly status: ReferralStatus
   readonly decisionReason: string | null
   readonly told: string | null
+  /** Who took it back, where somebody did. */
+  readonly withdrawnBy: string | null
   readonly decidedAt: Temporal.Instant | null
   readonly decidedByName: string | null
   readonly episodeId: string | null
@@ -60,6 +62,14 @@ export interface DeclineReferral {
   readonly reason: string
   /** Who was told that it was declined. */
   readonly told: string
+  readonly version?: number | undefined
+}
+
+export interface WithdrawReferral {
+  readonly referralId: string
+  readonly reason: string
+  /** Who took it back: whoever made it, or the person. */
+  readonly withdrawnBy: string
   readonly version?: number | undefined
 }
 

@@ -13,6 +13,7 @@ import {
   listInbox,
   listReferrals,
   logReferral,
+  withdrawReferral,
   type NewReferral,
 } from './index.ts'
 
@@ -130,18 +131,62 @@ test('declining says why and who was told, and ends the sight it gave', async ()
   })
 })
 
+test('withdrawing says why and who took it back, is recorded by the team, and ends the sight', async () => {
+  const personId = await world.person(administrator)
+  const { referralId } = await valueOf(logReferral(world.ctxFor(administrator), asked(personId)))
+  const withdraw = { referralId, reason: 'Home team sees him today', withdrawnBy: 'Sam Ode, by telephone' }
+  expect(await withdrawReferral(world.ctxFor(stranger), withdraw)).toMatchObject({
+    refusal: { code: 'not-found' },
+  })
+  expect(
+    await withdrawReferral(world.ctxFor(administrator), { ...withdraw, reason: ' ', withdrawnBy: '' }),
+  ).toMatchObject({
+    refusal: { code: 'invalid', problems: [{ field: 'withdrawReason' }, { field: 'withdrawnBy' }] },
+  })
+  expect(await withdrawReferral(world.ctxFor(administrator), { ...withdraw, version: 7 })).toMatchObject({
+    refusal: { code: 'conflict' },
+  })
+  // The team's own administrator writes it down: it is no decision about the person.
+  expect(await valueOf(withdrawReferral(world.ctxFor(administrator), withdraw))).toMatchObject({
+    status: 'withdrawn',
+    decisionReason: withdraw.reason,
+    withdrawnBy: withdraw.withdrawnBy,
+    told: null,
+    decidedByName: administrator.displayName,
+  })
+  clock.forward({ seconds: 1 })
+  expect(await sees(colleague, personId)).toBe(false)
+  expect((await inbox(colleague)).filter((one) => one.status === 'new').map((one) => one.id)).not.toContain(
+    referralId,
+  )
+  const decline = { referralId, reason: 'Full', told: 'Sam Ode' }
+  expect(await declineReferral(world.ctxFor(nurse), decline)).toMatchObject({ refusal: { code: 'conflict' } })
+  expect(await withdrawReferral(world.ctxFor(nurse), withdraw)).toMatchObject({
+    refusal: { code: 'conflict' },
+  })
+})
+
 test('every step leaves a line in the audit trail', async () => {
   const personId = await world.person(nurse)
   const { referralId } = await valueOf(logReferral(world.ctxFor(nurse), asked(personId)))
   await valueOf(declineReferral(world.ctxFor(nurse), { referralId, reason: 'Moved', told: 'Sam Ode' }))
+  const again = await valueOf(logReferral(world.ctxFor(nurse), asked(personId)))
+  await valueOf(
+    withdrawReferral(world.ctxFor(nurse), { ...again, reason: 'Better now', withdrawnBy: 'Sam Ode' }),
+  )
   const lines = await db.asSystem('test', (tx) =>
     tx
       .selectFrom('audit.event')
       .select(['action', 'details'])
-      .where('entity_id', '=', referralId)
+      .where('entity_id', 'in', [referralId, again.referralId])
       .orderBy('seq')
       .execute(),
   )
-  expect(lines.map((line) => line.action)).toEqual(['referral.logged', 'referral.declined'])
-  expect(JSON.stringify(lines)).not.toContain('voices')
+  expect(lines.map((line) => line.action)).toEqual([
+    'referral.logged',
+    'referral.declined',
+    'referral.logged',
+    'referral.withdrawn',
+  ])
+  expect(JSON.stringify(lines)).not.toMatch(/voices|Better now/)
 })

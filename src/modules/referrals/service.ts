@@ -1,11 +1,25 @@
 import { newId } from '#kernel/ids.ts'
-import { conflict, done, invalid, notAllowed, notFound, type Outcome } from '#kernel/outcome.ts'
+import { conflict, done, invalid, notAllowed, notFound, type Outcome, type Problem } from '#kernel/outcome.ts'
 import { audit, elevated, endSight, grantSight, unit, type Ctx, type Work } from '#modules/access/index.ts'
 import { findPathway } from '#pathways/index.ts'
 import { decidesFor, logsFor } from './policy.ts'
 import { referralProblems } from './rules.ts'
-import type { AcceptedReferral, DeclineReferral, NewReferral, ReferralRow } from './schema.ts'
-import { addReferral, decide, findReceivingTeam, findReferral, isOpenPerson, seesPerson } from './store.ts'
+import type {
+  AcceptedReferral,
+  DeclineReferral,
+  NewReferral,
+  ReferralRow,
+  WithdrawReferral,
+} from './schema.ts'
+import {
+  addReferral,
+  decide,
+  findReceivingTeam,
+  findReferral,
+  isOpenPerson,
+  seesPerson,
+  type Decision,
+} from './store.ts'
 
 /** Logs that somebody was referred to one's own team: it waits in the inbox, and the team sees the person because of it. */
 export function logReferral(ctx: Ctx, asked: NewReferral): Promise<Outcome<{ readonly referralId: string }>> {
@@ -52,11 +66,9 @@ export function declineReferral(ctx: Ctx, asked: DeclineReferral): Promise<Outco
     if (referral === null) return notFound
     const stopped = whyNot(work, referral, asked.version)
     if (stopped !== null) return stopped
-    const empty = (text: string, field: string, message: string) =>
-      text.trim() === '' ? [{ field, message }] : []
     const problems = [
-      ...empty(asked.reason, 'reason', 'Say why it is declined'),
-      ...empty(asked.told, 'told', 'Say who was told'),
+      ...missing(asked.reason, 'reason', 'Say why it is declined'),
+      ...missing(asked.told, 'told', 'Say who was told'),
     ]
     if (problems.length > 0) return invalid(problems)
     const decision = {
@@ -66,13 +78,54 @@ export function declineReferral(ctx: Ctx, asked: DeclineReferral): Promise<Outco
       reason: asked.reason.trim(),
       told: asked.told.trim(),
     } as const
-    if (!(await decide(work.tx, referral.id, referral.version, decision)))
-      return decidedAlready(await findReferral(work, referral.id))
-    await auditDecision(work, referral, 'referral.declined')
-    const declined = await findReferral(work, referral.id)
-    await endSight(work.tx, referral.id)
-    return declined === null ? notFound : done(declined)
+    return endWithout(work, referral, decision, 'referral.declined')
   })
+}
+
+/**
+ * Withdraws a referral: whoever made it, or the person, took it back, and the team writes that down with the reason. That
+ * is no decision of the team's, so everybody who logs referrals may record it. The sight it gave ends with it.
+ */
+export function withdrawReferral(ctx: Ctx, asked: WithdrawReferral): Promise<Outcome<ReferralRow>> {
+  return unit(ctx, async (work) => {
+    const referral = await findReferral(work, asked.referralId)
+    if (referral === null) return notFound
+    if (!logsFor(work.actor, referral.teamId))
+      return notAllowed('Referrals are withdrawn by members of the team')
+    if (isAnother(referral, asked.version)) return decidedAlready(referral)
+    const problems = [
+      ...missing(asked.reason, 'withdrawReason', 'Say why it is withdrawn'),
+      ...missing(asked.withdrawnBy, 'withdrawnBy', 'Say who withdrew it'),
+    ]
+    if (problems.length > 0) return invalid(problems)
+    const decision = {
+      status: 'withdrawn',
+      by: work.actor.workerId,
+      at: work.now,
+      reason: asked.reason.trim(),
+      withdrawnBy: asked.withdrawnBy.trim(),
+    } as const
+    return endWithout(work, referral, decision, 'referral.withdrawn')
+  })
+}
+
+function missing(text: string, field: string, message: string): readonly Problem[] {
+  return text.trim() === '' ? [{ field, message }] : []
+}
+
+/** Ends a waiting referral without an episode, and the sight it gave. */
+async function endWithout(
+  work: Work,
+  referral: ReferralRow,
+  decision: Decision,
+  action: string,
+): Promise<Outcome<ReferralRow>> {
+  if (!(await decide(work.tx, referral.id, referral.version, decision)))
+    return decidedAlready(await findReferral(work, referral.id))
+  await auditDecision(work, referral, action)
+  const ended = await findReferral(work, referral.id)
+  await endSight(work.tx, referral.id)
+  return ended === null ? notFound : done(ended)
 }
 
 /** Marks a referral as accepted: part of the transaction in which its episode was opened, which now carries the sight. */
@@ -98,9 +151,12 @@ export async function markAccepted(work: Work, asked: AcceptedReferral): Promise
 function whyNot(work: Work, referral: ReferralRow, version: number | undefined) {
   if (!decidesFor(work.actor, referral.teamId))
     return notAllowed('Referrals are decided by those of the team who work with people')
-  if (referral.status !== 'new') return decidedAlready(referral)
-  if (version !== undefined && version !== referral.version) return decidedAlready(referral)
-  return null
+  return isAnother(referral, version) ? decidedAlready(referral) : null
+}
+
+/** No longer the waiting referral that was shown. */
+function isAnother(referral: ReferralRow, version: number | undefined): boolean {
+  return referral.status !== 'new' || (version !== undefined && version !== referral.version)
 }
 
 function decidedAlready(referral: ReferralRow | null) {

@@ -24,6 +24,7 @@ interface Found {
   status: ReferralStatus
   decision_reason: string | null
   told: string | null
+  withdrawn_by: string | null
   decided_at: Date | null
   decided_by_name: string | null
   episode_id: string | null
@@ -52,6 +53,7 @@ function toRow(found: Found): ReferralRow {
     status: found.status,
     decisionReason: found.decision_reason,
     told: found.told,
+    withdrawnBy: found.withdrawn_by,
     decidedAt: found.decided_at === null ? null : instantFromDb(found.decided_at),
     decidedByName: found.decided_by_name,
     episodeId: found.episode_id,
@@ -130,6 +132,7 @@ export interface Decision {
   readonly at: Temporal.Instant
   readonly reason?: string | undefined
   readonly told?: string | undefined
+  readonly withdrawnBy?: string | undefined
   readonly episodeId?: string | undefined
 }
 
@@ -148,6 +151,7 @@ export async function decide(
       decided_by: decision.by,
       decision_reason: decision.reason ?? null,
       told: decision.told ?? null,
+      withdrawn_by: decision.withdrawnBy ?? null,
       episode_id: decision.episodeId ?? null,
     })
     .where('id', '=', referralId)

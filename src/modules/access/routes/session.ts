@@ -1,10 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { instantToDb } from '#kernel/dates.ts'
+import { isId } from '#kernel/ids.ts'
 import { asSystem } from '../service/work.ts'
 import type { Actor } from '../schema/actor.ts'
 import { saveDraft, toDraft, type DraftBody } from '../store/drafts.ts'
 import { findSession, tokenHash, touchSession, type SessionFacts } from '../store/sessions.ts'
 import { formBody, textIn } from './form-body.ts'
+import { localPath } from '../rules/return-path.ts'
 import type { Kit } from './kit.tsx'
 
 /** How a request stands: nobody, somebody whose time ran out or who locked the screen, or somebody at work. */
@@ -106,6 +108,7 @@ function stateOf(facts: SessionFacts, token: string): SessionState {
     demo: facts.demo,
     memberships: facts.memberships,
     sites: facts.sites,
+    ...(facts.notices === null ? {} : { noticesWaiting: facts.notices }),
     teamIds: [...new Set(facts.memberships.map((one) => one.teamId))],
     siteIds: facts.sites.filter((site) => site.covered).map((site) => site.id),
     shiftSiteIds: facts.sites.filter((site) => site.onShift).map((site) => site.id),
@@ -127,20 +130,21 @@ export async function sendToSignIn(
   state: Exclude<SessionState, { kind: 'signed-in' }>,
 ): Promise<FastifyReply> {
   const body = formBody(request.body)
-  const draftPath = textIn(body, '_draft')
+  const draftPath = keptUnder(textIn(body, '_draft'))
   const workerId =
     state.kind === 'nobody'
       ? undefined
       : state.kind === 'must-change-password'
         ? state.actor.workerId
         : state.workerId
-  if (request.method === 'POST' && draftPath.startsWith('/') && workerId !== undefined) {
-    const personId = /^\/people\/([0-9a-f-]{36})/.exec(draftPath)?.[1] ?? null
+  if (request.method === 'POST' && draftPath !== undefined && workerId !== undefined) {
+    const named = /^\/people\/([^/]+)/.exec(draftPath)?.[1]
+    const personId = isId(named) ? named : null
     await asSystem(kit, 'keep what was typed', (work) =>
       saveDraft(work.tx, workerId, draftPath, personId, body, instantToDb(work.now)),
     )
   }
-  const back = request.method === 'GET' ? request.url : draftPath || '/'
+  const back = request.method === 'GET' ? request.url : (draftPath ?? '/')
   const page = {
     nobody: '/sign-in',
     ended: '/sign-in',
@@ -156,4 +160,9 @@ export async function sendToSignIn(
     return reply.code(401).send({ error: 'signed out' })
   }
   return reply.redirect(`${page}?return=${encodeURIComponent(back)}`, 303)
+}
+
+/** The page what was typed belongs to: one of ours, as the page that keeps drafts asks for too. */
+function keptUnder(path: string): string | undefined {
+  return path !== '' && path.length <= 500 && localPath(path) === path ? path : undefined
 }

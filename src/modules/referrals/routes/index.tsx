@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { done, invalid, type Outcome, type Problem, type Refusal } from '#kernel/outcome.ts'
+import { done, invalid, notFound, type Outcome, type Problem, type Refusal } from '#kernel/outcome.ts'
 import { isId } from '#kernel/ids.ts'
 import {
   addRoute,
@@ -15,8 +15,9 @@ import {
 } from '#modules/access/index.ts'
 import { addPersonRoute } from '#modules/people/index.ts'
 import type { FormState } from '#ui/index.ts'
-import { decidesFor, mayDecideReferrals, mayLogReferrals } from '../policy.ts'
-import { declineReferral, logReferral } from '../service.ts'
+import { decidesFor, logsFor, mayDecideReferrals, mayLogReferrals } from '../policy.ts'
+import type { ReferralRow } from '../schema.ts'
+import { declineReferral, logReferral, withdrawReferral } from '../service.ts'
 import { findReferral, listInbox } from '../store.ts'
 import { Inbox, referralHref } from '../views/inbox.tsx'
 import { ReferralForm } from '../views/referral-form.tsx'
@@ -27,7 +28,7 @@ import { newcomerRoutes } from './newcomer.tsx'
 const recentDays = 14
 const noSuchPage: Reply = { refusal: { code: 'not-found', message: 'Page not found' } }
 
-/** The inbox of one's teams, logging a referral, and declining it. Accepting opens an episode, which is above this module. */
+/** The inbox of one's teams, logging a referral, declining and withdrawing it. Accepting opens an episode, which is above this module. */
 export function referralRoutes(app: FastifyInstance, kit: Kit): void {
   addRoute(app, kit, {
     method: 'GET',
@@ -86,7 +87,29 @@ export function referralRoutes(app: FastifyInstance, kit: Kit): void {
     method: 'POST',
     url: '/people/:personId/referrals/:referralId/decline',
     may: mayDecideReferrals,
-    handle: (asked, ctx, person) => decline(asked, ctx, person.id),
+    handle: (asked, ctx, person) =>
+      answer(asked, ctx, person.id, 'Referral declined', (work, referral) =>
+        declineReferral(work, {
+          referralId: referral.id,
+          reason: textIn(asked.body, 'reason'),
+          told: textIn(asked.body, 'told'),
+          version: versionIn(asked.body) || undefined,
+        }),
+      ),
+  })
+  addPersonRoute(app, kit, {
+    method: 'POST',
+    url: '/people/:personId/referrals/:referralId/withdraw',
+    may: mayLogReferrals,
+    handle: (asked, ctx, person) =>
+      answer(asked, ctx, person.id, 'Referral withdrawn', (work, referral) =>
+        withdrawReferral(work, {
+          referralId: referral.id,
+          reason: textIn(asked.body, 'withdrawReason'),
+          withdrawnBy: textIn(asked.body, 'withdrawnBy'),
+          version: versionIn(asked.body) || undefined,
+        }),
+      ),
   })
 }
 
@@ -131,28 +154,29 @@ async function referralPage(
         form={form}
         refusal={refusal}
         mayDecide={decidesFor(work.actor, referral.teamId)}
+        mayWithdraw={logsFor(work.actor, referral.teamId)}
         version={referral.version}
       />
     ),
   }
 }
 
-async function decline(asked: Asked, ctx: Ctx, personId: string): Promise<Reply> {
+/** One of the answers to the referral of this person that was on the page, once. */
+async function answer(
+  asked: Asked,
+  ctx: Ctx,
+  personId: string,
+  said: string,
+  act: (work: Work, referral: ReferralRow) => Promise<Outcome<ReferralRow>>,
+): Promise<Reply> {
   const outcome = await once(ctx, asked.key, async (work) => {
     const referralId = asked.params['referralId']
     const referral = isId(referralId) ? await findReferral(work, referralId) : null
-    if (referral?.personId !== personId)
-      return { ok: false, refusal: { code: 'not-found', message: 'Page not found' } }
-    const version = versionIn(asked.body) || undefined
-    const declined = await declineReferral(work, {
-      referralId: referral.id,
-      reason: textIn(asked.body, 'reason'),
-      told: textIn(asked.body, 'told'),
-      version,
-    })
-    return declined.ok ? done('/referrals') : declined
+    if (referral?.personId !== personId) return notFound
+    const answered = await act(work, referral)
+    return answered.ok ? done('/referrals') : answered
   })
-  if (outcome.ok) return { to: outcome.value, said: 'Referral declined' }
+  if (outcome.ok) return { to: outcome.value, said }
   const { refusal } = outcome
   if (refusal.code === 'not-found' || refusal.code === 'not-allowed') return { refusal }
   const problems = refusal.code === 'invalid' ? refusal.problems : []

@@ -16,12 +16,13 @@ import {
 import { statusWords, type ReferralRow } from '../schema.ts'
 import { referralHref, sourceWords } from './inbox.tsx'
 
-/** One referral, and while it waits the two answers to it. */
+/** One referral, and while it waits the answers to it. */
 export function ReferralPage(props: {
   readonly referral: ReferralRow
   readonly form: FormState
   readonly refusal?: Refusal | undefined
   readonly mayDecide: boolean
+  readonly mayWithdraw: boolean
   readonly version: number
 }): VNode {
   const { referral, form, refusal } = props
@@ -69,6 +70,25 @@ export function ReferralPage(props: {
           </PageForm>
         </>
       ) : null}
+      {referral.status === 'new' && props.mayWithdraw ? (
+        <>
+          <Heading level={2} size="m">
+            Withdraw
+          </Heading>
+          <p>When whoever made it, or the person, takes it back before it was decided.</p>
+          <PageForm action={referralHref(referral, '/withdraw')} version={props.version}>
+            <Textarea {...fieldProps(form, 'withdrawReason')} label="Why is it withdrawn?" rows={3} />
+            <Input
+              {...fieldProps(form, 'withdrawnBy')}
+              label="Who withdrew it?"
+              hint="For example the referrer, the person, or logged here by mistake"
+            />
+            <Button variant="secondary" preventDoubleClick>
+              Withdraw
+            </Button>
+          </PageForm>
+        </>
+      ) : null}
     </>
   )
 }
@@ -78,6 +98,7 @@ function decisionText(referral: ReferralRow): string {
     statusWords[referral.status],
     referral.decisionReason === null ? '' : `: ${referral.decisionReason}`,
     referral.told === null ? '' : `. Told: ${referral.told}`,
+    referral.withdrawnBy === null ? '' : `. Withdrawn by: ${referral.withdrawnBy}`,
     referral.decidedAt === null
       ? ''
       : ` (${referral.decidedByName ?? ''}, ${showDateTime(referral.decidedAt)})`,
