@@ -19,12 +19,13 @@ export const standardSize: WorldSize = {
   teams: 30,
 }
 
+// 80 given names by 99 family names, as in the workload this is compared with.
 const given =
-  'Amina Ben Carys Dev Efosa Fiona Gwen Hana Idris Joanna Kofi Lena Marek Nia Owen Priya Quentin Rhys Sana Tomasz Uma Viktor Wanda Yusuf Zofia Aled Bronwen Chidi Dafydd Ewa'.split(
+  'Amina Ben Carys Dev Efosa Fiona Gwen Hana Idris Joanna Kofi Lena Marek Nia Owen Priya Quentin Rhys Sana Tomasz Uma Viktor Wanda Yusuf Zofia Aled Bronwen Chidi Dafydd Ewa Faisal Grace Harvey Imran Jade Kieran Leanne Mohammed Natalie Olivia Patrick Rachel Samuel Tanisha Una Vincent William Xenia Yvonne Zainab Aaron Bethany Callum Donna Emeka Farah Gareth Hayley Ibrahim Jermaine Kelly Liam Megan Nathan Oluwaseun Paula Rafal Shane Teresa Umar Valerie Wayne Ayesha Bogdan Craig Delroy Elin Folake Gemma Hussein'.split(
     ' ',
   )
 const family =
-  'Abara Bevan Chowdhury Davies Evans Farooq Gill Hughes Iqbal Jones Kowalski Lewandowska Morgan Nowak Okafor Patel Quigley Roberts Singh Thomas Uddin Vaughan Williams Wojcik Yeboah Zielinska Ashworth Birtwistle Cartwright Dunmore Eccleston Fairweather Greenhalgh Hollingworth'.split(
+  'Abara Bevan Chowdhury Davies Evans Farooq Gill Hughes Iqbal Jones Kowalski Lewandowska Morgan Nowak Okafor Patel Quigley Roberts Singh Thomas Uddin Vaughan Williams Wojcik Yeboah Zielinska Ashworth Birtwistle Cartwright Dunmore Eccleston Fairweather Greenhalgh Hollingworth Adeyemi Begum Campbell Dixon Edwards Foster Griffiths Hussain Ismail Jackson Khan Lloyd Mensah Nguyen Ogunleye Parry Quinn Rahman Shah Turner Usman Vickers Walker Yates Zaman Appleton Barlow Crossley Dobson Entwistle Fielding Garside Haworth Ingham Jagger Kershaw Lomax Marsden Nuttall Ormerod Pickles Ramsbottom Schofield Tattersall Unsworth Whitworth Asante Boateng Clarke Danso Ekwueme Fofana Grant Horvat Ivanov Jankowski Kaur Lis Mazur Novak Osei Popescu Rossi Silva Thompson'.split(
     ' ',
   )
 
@@ -112,6 +113,13 @@ export async function buildWorld(url: string, size: WorldSize): Promise<World> {
   }
 }
 
+/** A number that looks like chance and is the same every time, so that names do not follow teams. */
+function spread(number: number, salt: number): number {
+  const mixed = Math.imul(number ^ (salt * 0x9e3779b9), 0x85ebca6b)
+  const again = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35)
+  return (again ^ (again >>> 16)) >>> 0
+}
+
 async function insertPeople(client: pg.Client, size: WorldSize): Promise<void> {
   await client.query(
     `insert into people.person (id, identity_status, date_of_birth, dob_precision, sex) select ${id(5, 'g')}, 'stated', date '1950-01-01' + (g * 7919) % 19700, 'exact', (array['male', 'female'])[1 + g % 2] from generate_series(1, ${size.people}) g`,
@@ -120,9 +128,8 @@ async function insertPeople(client: pg.Client, size: WorldSize): Promise<void> {
   for (let start = 1; start <= size.people; start += step) {
     const rows = Array.from({ length: Math.min(step, size.people - start + 1) }, (_, offset) => {
       const number = start + offset
-      const first = given[number % given.length] ?? ''
-      // A second part makes 10,000 people about as alike as real ones: many share a family name, few share all.
-      const last = `${family[Math.floor(number / given.length) % family.length] ?? ''}${number % 3 === 0 ? `-${family[(number * 13) % family.length] ?? ''}` : ''}`
+      const first = given[spread(number, 1) % given.length] ?? ''
+      const last = family[spread(number, 2) % family.length] ?? ''
       return {
         number,
         first,

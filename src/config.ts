@@ -17,6 +17,8 @@ export interface Config {
   readonly databaseConnections: number
   readonly dataFolder: string
   readonly secret: Buffer
+  /** Given in the settings; otherwise the one kept in the data folder, which a server elsewhere does not have. */
+  readonly secretGiven: boolean
   readonly logLevel: string
   /** Jobs run in this process too. */
   readonly runJobs: boolean
@@ -118,6 +120,7 @@ export function readConfig(
     secret: settings.THROUGHCARE_SECRET
       ? Buffer.from(settings.THROUGHCARE_SECRET, 'base64')
       : keptSecret(dataFolder),
+    secretGiven: settings.THROUGHCARE_SECRET !== undefined,
     logLevel: settings.LOG_LEVEL,
     runJobs: settings.RUN_JOBS ?? true,
     sessionIdleMinutes: settings.SESSION_IDLE_MINUTES,

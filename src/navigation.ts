@@ -7,14 +7,20 @@ import {
   type Actor,
 } from '#modules/access/index.ts'
 
-/** The main navigation of somebody: their work first, then what their roles add. */
+/**
+ * The main navigation of somebody: their work first, then what their roles add. The board of the site one is at is plainly
+ * the board: its name would not fit beside the rest on a phone.
+ */
 export function navigation(actor: Actor): readonly NavItem[] {
   const items: NavItem[] = []
   const boards = mayOpenRecords.allows(actor)
     ? actor.sites
         .filter((site) => site.covered)
         .sort((a, b) => Number(b.onShift) - Number(a.onShift))
-        .map((site) => ({ text: site.name, href: `/sites/${site.id}/board` }))
+        .map((site, place) => ({
+          text: site.onShift && place === 0 ? 'Board' : site.name,
+          href: `/sites/${site.id}/board`,
+        }))
     : []
   if (mayOpenRecords.allows(actor)) {
     items.push({ text: 'My work', href: '/work' }, ...boards.slice(0, 1))

@@ -1,11 +1,15 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { DB } from '#db/types.ts'
+import { localAccounts, type Proof } from '#modules/access/service/sign-in.ts'
+import { systemClock } from '#platform/clock/index.ts'
 import { openDatabase } from '#platform/db/index.ts'
+import { readConfig } from '../config.ts'
+import { userUnlock } from './user-unlock.ts'
 
 // The command line as an operator meets it: a process of its own on an embedded folder of its own.
 const root = join(import.meta.dirname, '..', '..')
@@ -56,6 +60,20 @@ function list(...defendants: readonly string[]): string {
   ].join('\n')
 }
 
+const from = { address: '192.0.2.7', requestId: 'test' }
+
+/** The folder as the server has it, between two commands. */
+async function within(
+  act: (db: Awaited<ReturnType<typeof openDatabase<DB>>>, secret: Buffer) => Promise<void>,
+): Promise<void> {
+  const db = await openDatabase<DB>({ folder: data })
+  try {
+    await act(db, Buffer.from(readFileSync(join(data, 'secret.key'), 'utf8'), 'base64'))
+  } finally {
+    await db.close()
+  }
+}
+
 const anAnswer = z.record(z.string(), z.unknown())
 
 function answerIn(out: string): z.infer<typeof anAnswer> {
@@ -70,6 +88,7 @@ describe('the command line', () => {
     expect(ran).toMatchObject({ status: 0, err: '' })
     for (const name of [
       'user create',
+      'user unlock',
       'court-list import',
       'demo load',
       'health',
@@ -84,6 +103,7 @@ describe('the command line', () => {
     ['an unknown option', ['health', '--loudly']],
     ['an option without its value', ['user', 'create', '--admin', '--name']],
     ['a missing argument', ['court-list', 'import']],
+    ['nobody named to unlock', ['user', 'unlock']],
     ['one argument too many', ['health', 'now']],
   ])('answers misuse with status 2: %s', { timeout: patience }, async (_what, words) => {
     expect(await run(words, join(work, 'unused'))).toMatchObject({ status: 2 })
@@ -144,6 +164,57 @@ describe('on an embedded folder', () => {
       expect(again.err).toContain('user name')
     },
   )
+
+  test(
+    'user unlock lets somebody in who was locked out, says so in the audit trail, and refuses a name nobody has',
+    { timeout: 2 * patience },
+    async () => {
+      const words = ['user', 'create', '--admin', '--username', 'locked.out', '--name', 'Locked Out']
+      const password = String(answerIn((await run([...words, '--json'])).out)['oneTimePassword'])
+      const tries: Proof['kind'][] = []
+      const wrong = Array.from({ length: 5 }, () => 'wrong orchid fossil')
+      await within(async (db, secret) => {
+        const signIn = localAccounts({ db, clock: systemClock, secret, demo: false })
+        for (const typed of [...wrong, password])
+          tries.push((await signIn.withPassword('locked.out', typed, from)).kind)
+      })
+      expect(tries).toEqual([...wrong.map(() => 'refused'), 'wait'])
+
+      const nobody = await run(['user', 'unlock', 'nobody.here'])
+      expect(nobody).toMatchObject({ status: 1, out: '' })
+      expect(nobody.err).toContain('Nobody has the user name nobody.here')
+      const unlocked = await run(['user', 'unlock', 'Locked.Out', '--json'])
+      expect(unlocked.status, unlocked.err).toBe(0)
+      expect(answerIn(unlocked.out)).toEqual({ username: 'locked.out', failedTries: 5, lockedUntil: null })
+      expect((await run(['user', 'unlock', 'locked.out'])).out).toContain('can try to sign in again now')
+
+      await within(async (db, secret) => {
+        const signIn = localAccounts({ db, clock: systemClock, secret, demo: false })
+        expect((await signIn.withPassword('locked.out', password, from)).kind).toBe('proved')
+        const lines = await db.asSystem('test', (tx) =>
+          tx
+            .selectFrom('audit.event')
+            .select(['system_job', 'worker_id', 'entity'])
+            .where('action', '=', 'worker.unlocked')
+            .execute(),
+        )
+        expect(lines).toEqual(
+          [1, 2].map(() => ({ system_job: 'user unlock', worker_id: null, entity: 'worker' })),
+        )
+      })
+    },
+  )
+
+  test('user unlock on a server is refused without the secret the tries are stored under', async () => {
+    const config = readConfig(
+      'command',
+      { data: join(work, 'elsewhere') },
+      { DATABASE_URL: 'postgres://db.example/throughcare' },
+    )
+    const context = { config, clock: systemClock, db: undefined, close: async () => undefined }
+    const given = { args: ['first.admin'], options: new Map<string, string>(), flags: new Set<string>() }
+    await expect(userUnlock.run(context, given)).rejects.toThrow('THROUGHCARE_SECRET is needed')
+  })
 
   test('demo load is refused where somebody works already', { timeout: patience }, async () => {
     await run(['user', 'create', '--admin', '--username', 'works.here', '--name', 'Works Here'])

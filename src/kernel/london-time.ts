@@ -91,10 +91,11 @@ export function showShortDate(date: Temporal.PlainDate): string {
 export function showTime(at: Temporal.Instant | Temporal.PlainTime, options?: { zone?: boolean }): string {
   if (at instanceof Temporal.PlainTime) return at.toString({ smallestUnit: 'minute' })
   const zoned = at.toZonedDateTimeISO(LONDON)
-  const time = zoned.toPlainTime()
-  const ambiguous = clockChangeAt(zoned.toPlainDate(), time) === 'repeated'
+  const { hour, minute } = zoned
+  // Lists show many times, and asking each whether it comes twice is dear: only the hour from one to two ever does.
+  const ambiguous = hour === 1 && clockChangeAt(zoned.toPlainDate(), zoned.toPlainTime()) === 'repeated'
   const zone = options?.zone === true || ambiguous ? (zoned.offsetNanoseconds === 0 ? ' GMT' : ' BST') : ''
-  return `${time.toString({ smallestUnit: 'minute' })}${zone}`
+  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}${zone}`
 }
 
 /** 5 November 2026, 14:05. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { checkPathway, checkPathways } from './check.ts'
-import type { Move, Pathway } from './definition.ts'
+import type { FirstAttemptLimit, Move, Pathway } from './definition.ts'
 import { findPathway, pathways } from './index.ts'
 import { liaisonAndDiversion as sound } from './liaison-and-diversion.ts'
 
@@ -10,6 +10,14 @@ const extra = (changes: Partial<Move>): Move => ({
   words: 'Planted',
   guards: [],
   who: [{ roles: ['practitioner'], registered: false }],
+  source: 'planted',
+  kind: 'inference',
+  ...changes,
+})
+
+const limit = (changes: Partial<FirstAttemptLimit>): FirstAttemptLimit => ({
+  before: 'case-called',
+  words: 'before the case is called',
   source: 'planted',
   kind: 'inference',
   ...changes,
@@ -120,6 +128,39 @@ const planted: readonly (readonly [string, Pathway, string])[] = [
     'a standard without a source',
     { ...sound, lateEntryAfter: { ...sound.lateEntryAfter, source: ' ' } },
     'the standard of late entries has no source',
+  ],
+  [
+    'a limit without a source',
+    { ...sound, firstAttemptLimits: [limit({ source: '' })] },
+    'the limit case-called has no source',
+  ],
+  [
+    'a limit without words',
+    { ...sound, firstAttemptLimits: [limit({ words: ' ' })] },
+    'the limit case-called has no words',
+  ],
+  [
+    'two limits by one event',
+    { ...sound, firstAttemptLimits: [limit({}), limit({})] },
+    'the first attempt is limited twice by case-called',
+  ],
+  [
+    'a limit in the place of a standard nobody knows',
+    {
+      ...sound,
+      firstAttemptLimits: [limit({ replaces: { standards: ['soonish'], pointsOfContact: ['custody'] } })],
+    },
+    'the limit case-called replaces soonish, which is no time standard',
+  ],
+  [
+    'a limit at a place nobody knows',
+    {
+      ...sound,
+      firstAttemptLimits: [
+        limit({ replaces: { standards: ['routine-first-attempt'], pointsOfContact: ['the-moon'] } }),
+      ],
+    },
+    'the limit case-called names the-moon, which is no point of contact',
   ],
 ]
 

@@ -15,6 +15,7 @@ export function checkPathway(pathway: Pathway): readonly string[] {
     ...moveFaults(pathway),
     ...listFaults(pathway),
     ...standardFaults(pathway),
+    ...limitFaults(pathway),
   ].map((fault) => `${pathway.service}: ${fault}`)
 }
 
@@ -140,6 +141,27 @@ function standardFaults(pathway: Pathway): readonly string[] {
         ? []
         : [`the standard of ${name} is not a whole number above nought`]),
       ...(standard.source.trim() === '' ? [`the standard of ${name} has no source`] : []),
+    ]),
+  ]
+}
+
+function limitFaults(pathway: Pathway): readonly string[] {
+  const standards = new Set(pathway.timeStandards.map((one) => one.code))
+  const points = new Set(pathway.pointsOfContact.map((one) => one.code))
+  const limits = pathway.firstAttemptLimits
+  return [
+    ...repeated(limits.map((one) => one.before)).map(
+      (event) => `the first attempt is limited twice by ${event}`,
+    ),
+    ...limits.flatMap(({ before, words, source, replaces }) => [
+      ...(words.trim() === '' ? [`the limit ${before} has no words`] : []),
+      ...(source.trim() === '' ? [`the limit ${before} has no source`] : []),
+      ...(replaces?.standards ?? [])
+        .filter((code) => !standards.has(code))
+        .map((code) => `the limit ${before} replaces ${code}, which is no time standard`),
+      ...(replaces?.pointsOfContact ?? [])
+        .filter((code) => !points.has(code))
+        .map((code) => `the limit ${before} names ${code}, which is no point of contact`),
     ]),
   ]
 }

@@ -103,6 +103,17 @@ export interface TimeStandard extends Standard {
   readonly clock: 'always' | 'on-shift'
 }
 
+/** What may happen to a person before anybody has tried to see them, at a time that is known beforehand. */
+export type FirstAttemptEvent = 'case-called' | 'expected-release'
+
+/** The first attempt comes before this, when it is known when it happens, whatever a time standard still allows. */
+export interface FirstAttemptLimit extends Sourced {
+  readonly before: FirstAttemptEvent
+  readonly words: string
+  /** At these points of contact it also stands in the place of these time standards, which are for elsewhere. */
+  readonly replaces?: { readonly standards: readonly string[]; readonly pointsOfContact: readonly string[] }
+}
+
 /** A service's way through: stages and moves, lists and times. Data only; it names rules and never contains them. */
 export interface Pathway {
   readonly service: string
@@ -130,6 +141,7 @@ export interface Pathway {
   readonly reasons: readonly Choice[]
   readonly urgencies: readonly Urgency[]
   readonly timeStandards: readonly TimeStandard[]
+  readonly firstAttemptLimits: readonly FirstAttemptLimit[]
   /** How long after the event something may be written down before a reason is asked. */
   readonly lateEntryAfter: Standard
 }

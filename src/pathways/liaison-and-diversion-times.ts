@@ -1,4 +1,4 @@
-import type { TimeStandard } from './definition.ts'
+import type { FirstAttemptLimit, TimeStandard } from './definition.ts'
 
 const brief = 'Domain brief: liaison and diversion, section 2, table "Urgency and time standards"'
 
@@ -125,4 +125,22 @@ export const timeStandards: readonly TimeStandard[] = [
     source: 'Parliamentary answer, Ministry of Justice, 2020',
     kind: 'documented',
   },
+]
+
+/**
+ * What the first attempt comes before. At court the call is the standard itself; the two hours of a routine first attempt
+ * are said of custody, and hold at court only while no list gives a time.
+ */
+export const firstAttemptLimits: readonly FirstAttemptLimit[] = [
+  {
+    before: 'case-called',
+    words: 'before the case is called',
+    replaces: {
+      standards: ['routine-first-attempt'],
+      pointsOfContact: ['magistrates-court', 'youth-court', 'crown-court'],
+    },
+    source: brief,
+    kind: 'inference',
+  },
+  { before: 'expected-release', words: 'before the expected release', source: brief, kind: 'inference' },
 ]

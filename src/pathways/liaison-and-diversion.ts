@@ -6,7 +6,7 @@ import {
   referralSources,
   urgencies,
 } from './liaison-and-diversion-lists.ts'
-import { timeStandards } from './liaison-and-diversion-times.ts'
+import { firstAttemptLimits, timeStandards } from './liaison-and-diversion-times.ts'
 import type { Pathway, Who } from './definition.ts'
 
 const brief = 'Domain brief: liaison and diversion, section 2'
@@ -176,6 +176,7 @@ export const liaisonAndDiversion: Pathway = {
   reasons,
   urgencies,
   timeStandards,
+  firstAttemptLimits,
   lateEntryAfter: {
     value: 24,
     unit: 'hours',

@@ -82,6 +82,7 @@ function minimal(service: string, name: string, shortName: string, summary: stri
     reasons,
     urgencies,
     timeStandards: [],
+    firstAttemptLimits: [],
     lateEntryAfter: { value: 24, unit: 'hours', source, kind: 'inference' },
   }
 }

@@ -50,6 +50,7 @@ export function renderPathway(pathway: Pathway): string {
     `An entry written more than ${standardText(pathway.lateEntryAfter)} after the event says why (${sourceText(pathway.lateEntryAfter)}).`,
     '',
     ...timeSection(pathway),
+    ...limitSection(pathway),
     '## Exit reasons',
     '',
     table(
@@ -96,6 +97,26 @@ function timeSection(pathway: Pathway): readonly string[] {
         standardText(one),
         one.runsFrom,
         one.clock === 'always' ? 'always' : 'off shift it starts with the next shift',
+        sourceText(one),
+      ]),
+    ),
+    '',
+  ]
+}
+
+function limitSection(pathway: Pathway): readonly string[] {
+  if (pathway.firstAttemptLimits.length === 0) return []
+  const list = (codes: readonly string[] | undefined, known: readonly { code: string; words: string }[]) =>
+    (codes ?? []).map((code) => known.find((one) => one.code === code)?.words ?? code).join('; ')
+  return [
+    '## What the first attempt comes before',
+    '',
+    table(
+      ['When it is known', 'Instead of', 'At', 'Source'],
+      pathway.firstAttemptLimits.map((one) => [
+        one.words,
+        list(one.replaces?.standards, pathway.timeStandards),
+        list(one.replaces?.pointsOfContact, pathway.pointsOfContact),
         sourceText(one),
       ]),
     ),

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import type { Content, Opt } from './markup.tsx'
+import { has, type Content, type Opt } from './markup.tsx'
 import { Table, type TableCell, type TableHead } from './nhs/table.tsx'
 import { EmptyState } from './parts.tsx'
 
@@ -45,7 +45,15 @@ function headOf<Row>(column: Column<Row>, sort: Sort | undefined): TableHead {
 
 /** Rows of one kind. On a phone each row becomes a block; sorting is a link, so it works without script. */
 export function DataTable<Row>(props: DataTableProps<Row>): VNode {
-  if (props.rows.length === 0 && props.empty !== undefined) return <EmptyState>{props.empty}</EmptyState>
+  if (props.rows.length === 0 && props.empty !== undefined)
+    return (
+      <>
+        {props.captionHidden ? null : (
+          <h2 class={`nhsuk-heading-${props.captionSize ?? 'm'}`}>{props.caption}</h2>
+        )}
+        <EmptyState>{props.empty}</EmptyState>
+      </>
+    )
   return (
     <Table
       id={props.id}
@@ -58,7 +66,12 @@ export function DataTable<Row>(props: DataTableProps<Row>): VNode {
       compact={props.compact}
       firstCellIsHeader={props.firstCellIsHeader ?? true}
       head={props.columns.map((column) => headOf(column, props.sort))}
-      rows={props.rows.map((row) => props.columns.map((column): TableCell => ({ text: column.cell(row) })))}
+      rows={props.rows.map((row) => props.columns.map((column) => cellOf(column.cell(row))))}
     />
   )
+}
+
+/** An empty cell is one the style sheet can tell: where a row is a block, on a phone, it takes no line. */
+function cellOf(content: Content): TableCell {
+  return { text: has(content) ? content : null }
 }

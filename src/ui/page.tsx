@@ -10,11 +10,11 @@ import { PersonBanner, type PersonBannerProps } from './person-banner.tsx'
 
 const SERVICE_NAME = 'Throughcare'
 
-/** Who is signed in, and the token their Lock and Sign out buttons send. */
-export interface PageUser {
-  readonly name: string
-  readonly csrf: string
-}
+/** Who is signed in, the token their Lock and Sign out buttons send, and what waits for them to read. */
+export type PageUser = { readonly name: string; readonly csrf: string } & Opt<{
+  accountHref: string
+  notices: { readonly href: string; readonly waiting: number }
+}>
 
 export interface NavItem {
   readonly text: string
@@ -69,9 +69,15 @@ function Head(props: { readonly title: string; readonly refreshSeconds: number |
 
 function account(user: PageUser) {
   const fields = { _csrf: user.csrf }
+  const waiting = user.notices?.waiting ?? 0
   return {
     items: [
-      { text: user.name, icon: true },
+      { text: user.name, href: user.accountHref, icon: true },
+      user.notices && {
+        text: waiting === 0 ? 'Notices' : `Notices (${waiting})`,
+        href: user.notices.href,
+        classes: waiting === 0 ? undefined : 'app-notices-waiting',
+      },
       { text: 'Lock', action: '/lock', formId: 'app-lock-form', fields },
       { text: 'Sign out', action: '/sign-out', fields },
     ],

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { courtDay, boardAddress, loadList, type CourtDay } from '#tests/journeys/court-day.ts'
 import { openBrowser, startChrome } from './chrome.ts'
@@ -62,6 +62,49 @@ test.each([
     if (!now.visible) unseen.push(now.what)
   }
   expect({ reached: reached.size, unseen }).toEqual({ reached: all, unseen: [] })
+  await context.close()
+})
+
+/** Tab until what has the focus reads like this; a page on which that never comes cannot be worked without a mouse. */
+async function tabTo(page: Page, words: RegExp): Promise<void> {
+  for (let step = 0; step < 150; step += 1) {
+    await page.keyboard.press('Tab')
+    const on = String(
+      await page.evaluate(
+        "((one) => one.labels?.[0]?.textContent ?? one.textContent ?? '')(document.activeElement)",
+      ),
+    )
+    if (words.test(on)) return
+  }
+  throw new Error(`Tab never reached ${String(words)} on ${page.url()}`)
+}
+
+/** Follows what has the focus. */
+async function enter(page: Page, to: string): Promise<void> {
+  await Promise.all([page.waitForURL(to), page.keyboard.press('Enter')])
+}
+
+test('from the board to a saved attempt and back, never touching a mouse', async () => {
+  const { page, context } = await openBrowser(chrome, address, await sessionFor(day.app, day.sam.workerId))
+  await page.goto('/work')
+  await tabTo(page, /^\s*Board\s*$/)
+  await enter(page, '**/board')
+  await tabTo(page, /MARSH/)
+  await enter(page, `**${episode}`)
+  await tabTo(page, /Record an attempt/)
+  await enter(page, '**/attempts/new')
+  await tabTo(page, /Where\?/)
+  await page.keyboard.press('ControlOrMeta+A')
+  await page.keyboard.type('Cell 7, at the hatch')
+  // The first of the group has the focus; the arrow chooses the next.
+  await tabTo(page, /Seen and engaged/)
+  await page.keyboard.press('ArrowDown')
+  await tabTo(page, /Save attempt/)
+  await enter(page, `**${episode}`)
+  expect(await page.locator('main').innerText()).toContain('Cell 7, at the hatch')
+  await tabTo(page, /^\s*Board\s*$/)
+  await enter(page, '**/board')
+  expect(await page.locator('#board').innerText()).toContain('Tried, not seen')
   await context.close()
 })
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { londonDay } from '#kernel/dates.ts'
 import type { County } from './county.ts'
 
@@ -15,6 +16,10 @@ export interface PageType {
   readonly status?: number
   /** Sends the page's form as it comes, to see the page of what is wrong. */
   readonly send?: string
+  /** What somebody else does between opening the form and sending it. */
+  readonly meanwhile?: (county: County, address: string) => Promise<unknown>
+  /** Script that spoils the form before it is sent. */
+  readonly spoil?: string
 }
 
 const ours = "t.service = 'liaison-and-diversion'"
@@ -30,6 +35,16 @@ function episode(condition: string, path = '', more = ''): PageType['address'] {
       `select e.id, e.person_id ${episodes} ${more} where ${unsealed} and ${condition} order by e.id limit 1`,
     )
     return `/people/${row['person_id'] ?? ''}/episodes/${row['id'] ?? ''}${path}`
+  }
+}
+
+/** Somebody else saves the last thing the address names, and so is quicker. */
+function savedFirst(table: string, change = 'version = version + 1'): NonNullable<PageType['meanwhile']> {
+  return (county, address) => {
+    const id = /.*([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/.exec(address)?.[1] ?? ''
+    return county.db.asSystem('somebody else saves first', (tx) =>
+      sql`update ${sql.table(table)} set ${sql.raw(change)} where id = ${id}::uuid`.execute(tx),
+    )
   }
 }
 
@@ -119,6 +134,14 @@ const signedOut: readonly PageType[] = [
   },
   { name: 'unlock', as: 'carol.whitby', session: 'locked', address: () => '/unlock' },
   { name: 'not found', as: 'amara.osei', address: () => '/no/such/page', status: 404 },
+  {
+    name: 'open too long',
+    as: 'amara.osei',
+    address: () => '/change-password',
+    send: '/change-password',
+    spoil: 'document.querySelector("main [name=_csrf]").value = "another"',
+    status: 403,
+  },
   { name: 'not found, signed out', as: 'nobody', address: () => '/no/such/page', status: 404 },
 ]
 
@@ -238,6 +261,14 @@ const personPages: readonly PageType[] = [
     send: '/details/alerts',
     status: 422,
   },
+  {
+    name: 'details, two people',
+    as: 'amara.osei',
+    address: dean('/details/identity'),
+    send: '/details/identity',
+    meanwhile: savedFirst('people.person', "placeholder_label = 'Man at the desk'"),
+    status: 409,
+  },
   { name: 'consent', as: 'amara.osei', address: dean('/consent') },
   { name: 'what was told', as: 'amara.osei', address: dean('/disclosures') },
   { name: 'record what was told', as: 'amara.osei', address: dean('/disclosures/new') },
@@ -258,11 +289,27 @@ const episodePages: readonly PageType[] = [
     status: 422,
   },
   { name: 'next step', as: 'amara.osei', address: episode(open, '/next-step') },
+  {
+    name: 'next step, two people',
+    as: 'amara.osei',
+    address: episode(`${open} and e.next_step_at > '2026-11-20T16:00:00Z'`, '/next-step'),
+    send: '/next-step',
+    meanwhile: savedFirst('episodes.episode'),
+    status: 409,
+  },
   { name: 'move', as: 'amara.osei', address: episode("e.stage = 'assessed'", '/move/active') },
   { name: 'contact', as: 'amara.osei', address: episode(open, '/entries/new?kind=contact') },
   { name: 'note', as: 'amara.osei', address: episode(open, '/entries/new?kind=note') },
   { name: 'assessment', as: 'amara.osei', address: episode(open, '/entries/new?kind=assessment') },
   { name: 'close', as: 'amara.osei', address: episode(open, '/close') },
+  {
+    name: 'close, two people',
+    as: 'amara.osei',
+    address: episode(open, '/close'),
+    send: '/close',
+    meanwhile: savedFirst('episodes.episode'),
+    status: 409,
+  },
   {
     name: 'confirm a closure',
     as: 'helen.cartwell',
@@ -274,6 +321,18 @@ const episodePages: readonly PageType[] = [
   { name: 'open again', as: 'amara.osei', address: episode('e.closed_at is not null', '/reopen') },
   { name: 'new task', as: 'amara.osei', address: episode(open, '/tasks/new') },
   { name: 'task', as: 'amara.osei', address: ofEpisode('episodes.task', 'tasks', 'x.done_at is null') },
+  {
+    name: 'task, two people',
+    as: 'amara.osei',
+    address: ofEpisode(
+      'episodes.task',
+      'tasks',
+      "x.done_at is null and x.kind not in ('second-person', 'handover-acknowledgement')",
+    ),
+    send: '/hand-on',
+    meanwhile: savedFirst('episodes.task'),
+    status: 409,
+  },
   { name: 'result of a hearing', as: 'amara.osei', address: episode(open, '/hearings/new') },
   {
     name: 'screening, start',

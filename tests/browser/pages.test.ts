@@ -50,6 +50,8 @@ async function open(page: Page, type: PageType): Promise<number> {
   visited.push(address.split('?')[0] ?? '')
   const answer = await page.goto(address)
   if (type.send === undefined) return answer?.status() ?? 0
+  await type.meanwhile?.(county, address)
+  if (type.spoil !== undefined) await page.evaluate(type.spoil)
   const [sent] = await Promise.all([
     page.waitForResponse((one) => one.request().method() === 'POST' && one.request().isNavigationRequest()),
     page.locator(`form[action*="${type.send}"] button`).last().click(),

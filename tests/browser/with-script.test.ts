@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { recordConsent } from '#modules/sharing/index.ts'
 import { boardAddress, courtDay, loadList, newMorning, type CourtDay } from '#tests/journeys/court-day.ts'
 import { openBrowser, startChrome } from './chrome.ts'
 import { sessionFor } from './county.ts'
@@ -24,15 +25,20 @@ beforeEach(async () => {
     { family: 'Marsh', given: 'Dean', caseNumber: '2600000011' },
     { family: 'Castle', given: 'Nora', sex: 'F', caseNumber: '2600000012' },
   ])
+  episode = await recordOf(/MARSH/)
+})
+
+/** The episode of somebody on the day’s list, begun from the board when it is not yet. */
+async function recordOf(name: RegExp): Promise<string> {
   const page = await at()
   await page.goto(boardAddress(day))
-  await page.getByRole('link', { name: /MARSH/ }).click()
+  await page.getByRole('link', { name }).click()
   await page
     .getByRole('button', { name: /new record|same person/ })
     .first()
     .click()
-  episode = new URL(page.url()).pathname
-})
+  return new URL(page.url()).pathname
+}
 
 afterAll(async () => {
   await chrome.close()
@@ -96,6 +102,45 @@ describe('what is typed', () => {
     const { rows } = await day.db.pool.query('select 1 from episodes.entry where body = $1', [words])
     expect(rows).toHaveLength(1)
   })
+})
+
+test('two people in one screening: the page says so while one is still typing, and leads to both answers', async () => {
+  const nora = await recordOf(/CASTLE/)
+  const [, , personId = '', , episodeId = ''] = nora.split('/')
+  const agreed = await recordConsent(day.world.ctxFor(day.sam), {
+    personId,
+    episodeId,
+    decisions: [{ scope: 'engage', decision: 'given' }],
+    explained: ['who-we-are', 'your-choice', 'what-may-be-shared'],
+    givenBy: 'person',
+    capacity: 'assumed',
+  })
+  expect(agreed).toMatchObject({ ok: true })
+  const sam = await at()
+  await sam.goto(`${nora}/screenings/new`)
+  await sam.locator('main [name="setting"][value="court-cells"]').check()
+  await sam.locator('main [name="mode"][value="asked"]').check()
+  await sam.getByRole('button', { name: 'Start' }).click()
+  await sam.waitForURL(/\/screenings\/[0-9a-f-]{36}/)
+  const section = `${/^.*\/screenings\/[0-9a-f-]{36}/.exec(new URL(sam.url()).pathname)?.[0] ?? ''}/sections/thinking`
+  await sam.goto(section)
+  const lena = await at(day.lead)
+  await lena.goto(section)
+
+  await lena.locator('main [value="declined"]').first().check()
+  await lena.locator('[data-autosave-status]', { hasText: /^Saved/ }).waitFor()
+  await sam.locator('main [value="not-known"]').first().check()
+  const status = sam.locator('[data-autosave-status]', { hasText: 'Somebody else changed this page' })
+  await status.waitFor()
+  expect(await status.innerText()).toContain('Nothing of theirs or of yours is lost')
+  expect(await sam.locator('main [value="not-known"]').first().isChecked()).toBe(true)
+
+  await status.getByRole('button', { name: 'See both versions' }).click()
+  await sam.getByRole('heading', { name: 'Two people changed the same answer' }).waitFor()
+  const both = await sam.locator('.app-conflict').innerText()
+  expect(both).toContain('Not known')
+  expect(both).toContain('Declined')
+  expect(both).toContain('Lena Hart')
 })
 
 describe('the board', () => {

@@ -5,6 +5,7 @@ import { fromIso, instantToDb } from '#kernel/dates.ts'
 import { parseIdentifier } from '#kernel/identifiers.ts'
 import { pathwayOf } from '#pathways/index.ts'
 import { roles } from '#modules/access/index.ts'
+import { realEmails, realNhsNumbers, realPhoneNumbers } from '#tests/architecture/text-rules.ts'
 import { testDatabase, type TestDatabase } from '#tests/support/database.ts'
 
 // A Friday afternoon. The other world is begun on the same day, before anybody is at work.
@@ -270,6 +271,28 @@ describe('the demonstration', () => {
       await count("from people.contact_route where kind = 'mobile' and normal !~ '^\\+447700900\\d{3}$'"),
     ).toBe(0)
     expect(await count("from people.identifier where kind in ('pnc', 'cro') and not well_formed")).toBe(0)
+  })
+
+  test('holds nowhere, in no column of any table, a number or an address that may be somebody’s', async () => {
+    const tables = await rows<{ name: string }>(
+      `select table_schema || '.' || table_name as name from information_schema.tables
+       where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema', 'pgboss', 'platform')`,
+    )
+    const found: string[] = []
+    let looked = 0
+    for (const { name } of tables) {
+      const texts = await rows<{ text: string }>(
+        `select t::text as text from ${name} t where t::text ~ '@|\\d{3}[ -]?\\d{3}[ -]?\\d{4}|[+0]\\d[ \\d-]{8,}'`,
+      )
+      looked += texts.length
+      const files = texts.map(({ text }) => ({
+        path: name,
+        text: text.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ''),
+      }))
+      found.push(...realNhsNumbers(files), ...realPhoneNumbers(files), ...realEmails(files))
+    }
+    expect(looked).toBeGreaterThan(80)
+    expect(found).toEqual([])
   })
 
   test('says nothing has happened that is still to come', async () => {

@@ -13,6 +13,7 @@ import {
   setNextStep,
   signAssessment,
 } from '#modules/episodes/index.ts'
+import { acceptReferral } from '#modules/episodes/service/accept-referral.ts'
 import { acknowledgeHandover, giveHandover, withdrawHandover } from '#modules/handovers/index.ts'
 import {
   chaseReferral,
@@ -24,6 +25,7 @@ import {
   sendReferral,
   type ReferralRow,
 } from '#modules/onward-referrals/index.ts'
+import { declineReferral, logReferral, withdrawReferral } from '#modules/referrals/index.ts'
 import { pathwayOf } from '#pathways/index.ts'
 import {
   chosen,
@@ -101,6 +103,18 @@ function aboutReferral(
     const id = chosen(all, step.whom)
     const referral = id === undefined ? null : await reading(team.lead, (work) => findReferral(work, id))
     return referral === null ? undefined : act(team, referral, step)
+  }
+}
+
+/** One of the referrals to the team that wait for a decision. */
+function aboutInbox(act: (team: Team, referralId: string, step: Step) => ReturnType<Doing>): Doing {
+  return async (team, step) => {
+    const waiting = await idsOf(
+      team,
+      sql`select id from referrals.referral where team_id = ${team.team.id}::uuid and status = 'new' order by id`,
+    )
+    const id = chosen(waiting, step.whom)
+    return id === undefined ? undefined : act(team, id, step)
   }
 }
 
@@ -270,6 +284,43 @@ export const doings: Readonly<Record<string, Doing>> = {
       exitReason: chosen(closingReasons, step.whom + step.how) ?? '',
       ...(step.how % 4 === 1 ? { overrideReason: 'The rest is with another team' } : {}),
     }),
+  ),
+  // Somebody new, or somebody the team knows already.
+  'referral comes': async (team, step) => {
+    const by = doer(team, step)
+    const known = step.whom % 3 === 0 ? chosen(team.episodes, step.whom) : undefined
+    return logReferral(by, {
+      personId: known?.personId ?? (await team.world.person(by.actor)),
+      teamId: team.team.id,
+      source: 'judiciary',
+      referrerName: 'The bench',
+      referrerContact: 'Court 2',
+      reason: 'Low in mood in the dock',
+      receivedAt: team.clock.now().subtract({ minutes: step.how }),
+    })
+  },
+  'accept referral': aboutInbox(async (team, referralId, step) => {
+    const accepted = await acceptReferral(doer(team, step), {
+      referralId,
+      pointOfContact: 'magistrates-court',
+      reasons: ['mental-health'],
+      urgency: 'routine',
+      holderId: someHolder(team, step),
+      nextStep: 'See them',
+      nextStepAt: someTime(team, step),
+    })
+    const [personId] = await idsOf(
+      team,
+      sql`select person_id as id from referrals.referral where id = ${referralId}::uuid`,
+    )
+    if (accepted.ok && personId !== undefined) team.episodes.push({ personId, ...accepted.value })
+    return accepted
+  }),
+  'decline referral': aboutInbox((team, referralId, step) =>
+    declineReferral(doer(team, step), { referralId, reason: 'With another team', told: 'The bench' }),
+  ),
+  'withdraw referral': aboutInbox((team, referralId, step) =>
+    withdrawReferral(doer(team, step), { referralId, reason: 'Seen elsewhere', withdrawnBy: 'The bench' }),
   ),
   'look at closure': aboutClosed((team, episodeId, step) =>
     confirmClosure(doer(team, step), { episodeId, agrees: step.how % 3 > 0, note: 'Seen' }),

@@ -157,8 +157,10 @@ describe('nobody lost', () => {
     clock.set(start)
     const [one, other] = [await makeTeam(world, clock), await makeTeam(world, clock)]
     await open(other, { what: 'open', whom: 0, how: 0 })
+    await all['referral comes']?.(other, { what: 'referral comes', whom: 1, how: 0 })
     clock.forward({ days: 5 })
-    expect(await fast(other)).not.toEqual([])
+    const kinds = (await fast(other)).map((row) => row.kind)
+    expect(kinds).toEqual(expect.arrayContaining(['no-holder', 'referral-undecided']))
     expect(await fast(one)).toEqual([])
     expect(await fast(one, other.team.id)).toEqual([])
   })

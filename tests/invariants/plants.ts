@@ -7,7 +7,11 @@ export interface Plant {
   readonly name: string
   readonly kind: LostKind
   readonly table:
-    'episodes.episode' | 'episodes.task' | 'handovers.handover' | 'onward_referrals.onward_referral'
+    | 'episodes.episode'
+    | 'episodes.task'
+    | 'handovers.handover'
+    | 'onward_referrals.onward_referral'
+    | 'referrals.referral'
   /** Which rows it can be done to. */
   readonly where: string
   readonly change: string
@@ -93,7 +97,30 @@ export const plants: readonly Plant[] = [
     where: "outcome_at is null and status <> 'draft'",
     change: 'chase_on = null',
   },
+  {
+    name: 'referral to us put in the past',
+    kind: 'referral-undecided',
+    table: 'referrals.referral',
+    where: "status = 'new'",
+    change: "received_at = timestamptz '2026-01-05 09:00Z'",
+  },
+  {
+    name: 'decision on a referral taken away',
+    kind: 'referral-undecided',
+    table: 'referrals.referral',
+    // The sight that a referral gave has ended with it: only of somebody the team sees for another reason.
+    where: `status <> 'new' and exists (select 1 from episodes.episode e
+      where e.person_id = referral.person_id and e.team_id = referral.team_id)`,
+    change: "status = 'new', decided_at = null, decided_by = null",
+  },
 ]
+
+/** What a line says of the episode it is about. */
+const episodeOf: Readonly<Record<string, string>> = {
+  'episodes.episode': 'id',
+  // Nothing has been opened while a referral to us waits.
+  'referrals.referral': 'null::uuid',
+}
 
 /** Plants a fault in one row of the team; answers how its line must begin, or null when there is no such row. */
 export async function plant(
@@ -103,7 +130,7 @@ export async function plant(
   whom: number,
 ): Promise<string | null> {
   const rows = await db.pool.query<{ id: string; person_id: string; episode_id: string | null }>(
-    `select id, person_id, ${fault.table === 'episodes.episode' ? 'id' : 'episode_id'} as episode_id from ${fault.table}
+    `select id, person_id, ${episodeOf[fault.table] ?? 'episode_id'} as episode_id from ${fault.table}
      where team_id = $1 and (${fault.where}) order by id`,
     [team.team.id],
   )

@@ -28,6 +28,7 @@ async function tables(db: TestDatabase, teamId: string) {
       .selectAll()
       .where('team_id', '=', teamId)
       .execute(),
+    inbox: await tx.selectFrom('referrals.referral').selectAll().where('team_id', '=', teamId).execute(),
     workers: await tx.selectFrom('access.worker').selectAll().execute(),
     memberships: await tx.selectFrom('access.membership').selectAll().where('team_id', '=', teamId).execute(),
   }))
@@ -103,6 +104,10 @@ export async function slowLost(
     const from = chaseOn.toZonedDateTime(london).toInstant()
     if (Temporal.PlainDate.compare(chaseOn, today) <= 0)
       add('referral-unanswered', referral, new Date(from.epochMilliseconds))
+  }
+  for (const referral of all.inbox) {
+    const isDecided = ['accepted', 'declined', 'withdrawn'].includes(referral.status)
+    if (!isDecided) add('referral-undecided', { ...referral, episode_id: null }, referral.received_at)
   }
   return found
 }

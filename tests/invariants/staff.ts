@@ -1,5 +1,5 @@
 import { reactivateWorker, stopMembership, suspendWorker } from '#modules/access/service/workers.ts'
-import { reassignWorker } from '#modules/episodes/index.ts'
+import { reassignFromTeam, reassignWorker } from '#modules/episodes/index.ts'
 import type { Ctx } from '#modules/access/index.ts'
 import { chosen, type Doing, type Team } from './history.ts'
 
@@ -27,7 +27,7 @@ export function staffDoings(administrator: Ctx): Readonly<Record<string, Doing>>
       if (status === 'active') return undefined
       return reactivateWorker(administrator, undefined, { workerId, version })
     },
-    // Ended by an administrator for a day to come; what they still hold on that day has nobody.
+    // Ended by an administrator for a day to come: put back at once; what they are given until then has nobody that day.
     'leave team': async (team, step) => {
       if (step.how % 3 > 0) return undefined
       const { workerId } = await holder(team, step.how)
@@ -44,11 +44,12 @@ export function staffDoings(administrator: Ctx): Readonly<Record<string, Doing>>
           .executeTakeFirstOrThrow(),
       )
       if (membership.until_on !== null) return undefined
-      return stopMembership(administrator, undefined, {
-        id: membership.id,
-        version: membership.version,
-        untilOn: last.toString(),
-      })
+      return stopMembership(
+        administrator,
+        undefined,
+        { id: membership.id, version: membership.version, untilOn: last.toString() },
+        [reassignFromTeam],
+      )
     },
   }
 }

@@ -51,7 +51,12 @@ describe('a court day, from the list to a known outcome', () => {
     // Until somebody takes him on, he is on the list of those nobody holds.
     expect((await lead.get('/work/nobody-lost')).text).toContain('Nobody holds this person (1)')
 
-    // agrees, and is screened in the cells,
+    // The court’s own time is the time he has to be seen by;
+    expect((await sam.get(episode)).text).toContain(
+      'due by 1 December 2026, 10:00 (before the case is called)',
+    )
+
+    // he agrees, and is screened in the cells,
     await consents(sam, episode, { 'onward-service': 'given', service: day.services.cmht })
     const screening = await beginScreening(sam, episode)
     await answerAll(sam, screening, { 'suicide-thoughts': 'no', 'mental-health': 'current' })

@@ -30,6 +30,8 @@ export interface Cluster {
   stop(how: 'fast' | 'immediate'): void
   start(): void
   restart(how: 'fast' | 'immediate'): void
+  /** What the server has written into its own log so far. */
+  log(): string
   /** Stops it and removes its folder. Harmless when done twice. */
   remove(): void
 }
@@ -100,6 +102,7 @@ export async function startCluster(wanted: ClusterSettings = {}): Promise<Cluste
         if (isRunning()) control('-m', how, 'stop')
         control('-l', join(folder, 'log'), '-t', '60', 'start')
       },
+      log: () => readFileSync(join(folder, 'log'), 'utf8'),
       remove,
     }
   } catch (error) {

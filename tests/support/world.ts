@@ -312,6 +312,7 @@ async function loadActor(db: Database<DB>, clock: Clock, workerId: string): Prom
       .select(['s.id', 's.name', 's.kind'])
       .distinct()
       .where('h.worker_id', '=', workerId)
+      .where('h.cancelled_at', 'is', null)
       .where('h.starts_at', '<=', now)
       .where('h.ends_at', '>', now)
       .execute()

@@ -36,4 +36,5 @@ export type { SettingBasis, SettingDefinition, SettingValue } from './schema/set
 export { hashPassword } from './service/hashing.ts'
 export { addWorkerAsSystem, createAdministrator } from './service/new-workers.ts'
 export type { NewAdministrator, SystemWorker } from './service/new-workers.ts'
-export type { SuspensionHook } from './service/workers.ts'
+export { unlockByName } from './service/workers.ts'
+export type { LeavingHook, SuspensionHook } from './service/workers.ts'

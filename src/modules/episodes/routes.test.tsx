@@ -13,6 +13,7 @@ import {
   listTasks,
   openEpisode,
   raiseTask,
+  reopenEpisode,
   setNextStep,
 } from './index.ts'
 
@@ -112,6 +113,42 @@ test('somebody else saved first: both texts side by side, and the choice is made
   expect(kept.location).toBe(at)
   expect(await now(episodeId)).toMatchObject({ nextStep: 'Ring the GP', holderId: nurse.workerId })
 })
+
+test.each([
+  ['close', { exitReason: 'advice-only', note: 'Given the leaflet' }, 'Given the leaflet'],
+  ['confirm-closure', { agrees: 'no', note: 'Try the hostel first' }, 'Try the hostel first'],
+  ['reopen', { reason: 'Back in court', nextStep: 'See them again', 'next-time': '11am' }, 'See them again'],
+])(
+  'somebody else was quicker to %s: what was meant stands beside what was done',
+  async (page, typed, mine) => {
+    const { episodeId, at } = await opened()
+    const browser = await as(page === 'confirm-closure' ? lead : nurse)
+    if (page !== 'close')
+      await valueOf(closeEpisode(world.ctxFor(nurse), { episodeId, exitReason: 'disengaged' }))
+    const form = await browser.get(`${at}/${page}`)
+    expect(form.text).not.toContain('Somebody else saved this first')
+    if (page === 'close')
+      await valueOf(
+        closeEpisode(world.ctxFor(lead), { episodeId, exitReason: 'moved-area', note: 'To Leeds' }),
+      )
+    else
+      await valueOf(
+        reopenEpisode(world.ctxFor(lead), {
+          episodeId,
+          reason: 'The family rang',
+          holderId: lead.workerId,
+          nextStep: 'Ring the family',
+          nextStepAt: clock.now().add({ hours: 1 }),
+        }),
+      )
+    const both = await browser.submit(form, `/${page}`, typed)
+    expect(both.status).toBe(409)
+    const sides = /<section class="app-conflict".*?<\/section>/s.exec(both.html)?.[0] ?? ''
+    expect(sides).toContain('Somebody else saved this first')
+    expect(sides).toContain(mine)
+    expect(sides).toContain(page === 'close' ? 'To Leeds' : 'Open: ')
+  },
+)
 
 test('closing says what stands in the way, before and after it is tried; a lead closes over it with a reason', async () => {
   const { episodeId, personId, at } = await opened()
@@ -243,6 +280,9 @@ test('a task is added, handed on and done', async () => {
   const twice = await browser.submit(stale, '/done', { outcome: 'Again', submission: '' })
   expect(twice.status).toBe(409)
   expect(twice.text).toContain('This task is already done')
+  const sides = /<section class="app-conflict".*?<\/section>/s.exec(twice.html)?.[0] ?? ''
+  expect(sides).toContain('Again')
+  expect(sides).toContain('Appointment on Friday')
   expect(await reading(world.ctxFor(nurse), (work) => listTasks(work, episodeId))).toMatchObject([
     { ownerName: lead.displayName, outcome: 'Appointment on Friday' },
   ])

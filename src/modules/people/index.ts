@@ -1,5 +1,5 @@
 /** The door of `people`: one record of one person. */
-export { addPersonRoute, type OpenedPerson } from './routes/person-route.tsx'
+export { addPersonRoute, bannerOf, type SeenPerson } from './routes/person-route.tsx'
 export { peopleRoutes } from './routes/people-routes.ts'
 export { mayContact, type ContactFacts, type ContactRoute, type ContactVerdict } from './rules/contact.ts'
 export { findCandidates } from './service/candidates.ts'

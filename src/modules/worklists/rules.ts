@@ -4,6 +4,7 @@ import type { AutomaticOffer } from '#modules/court/index.ts'
 export const lostKinds = [
   'handover-unacknowledged',
   'task-past',
+  'referral-undecided',
   'no-holder',
   'no-next-step',
   'next-step-past',
@@ -18,6 +19,10 @@ export const lostWords: Readonly<Record<LostKind, { readonly title: string; read
     what: 'Nobody has said they have it. Phone them, then record who acknowledged it.',
   },
   'task-past': { title: 'Timed action overdue', what: 'Do it, or hand it on to somebody who will.' },
+  'referral-undecided': {
+    title: 'Referral to us not decided',
+    what: 'Accept it, or decline it with a reason and tell whoever referred. If they took it back, withdraw it.',
+  },
   'no-holder': { title: 'Nobody holds this person', what: 'Choose who is responsible.' },
   'no-next-step': { title: 'No dated next step', what: 'Say what happens next and when.' },
   'next-step-past': {

@@ -1,9 +1,13 @@
 // Drafts save by themselves: each form with `data-autosave="URL"` is posted there, shortly after typing stops and when the
-// page is left. The answer is any 2xx. Nothing is kept in the browser's own storage: the computers are shared.
+// page is left. The answer is any 2xx; 409 says that somebody else changed the same, 422 that something cannot be read as it
+// is: neither comes right by trying again, so the page says what to do. Nothing is kept in the browser's own storage: the computers are shared.
 const AFTER_TYPING_MS = 800
 const RETRY_MS = [2000, 5000, 15000, 30000]
 // Browsers refuse a request that outlives its page when its body is larger than 64 KiB.
 const KEEPALIVE_BYTES = 60000
+const CLASH =
+  'Somebody else changed this page while you had it open. Nothing of theirs or of yours is lost: your text is still here. See both, and choose.'
+const UNREADABLE = 'Not saved yet: something here is missing or cannot be read. Save, and the page says what.'
 
 function timeNow() {
   return new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
@@ -22,11 +26,22 @@ function watch(form) {
   let sending = false
   let sent = false
   let failures = 0
+  let said = ''
 
   function say(text, failed) {
-    if (!status || status.textContent === text) return
+    if (!status || said === text) return
+    said = text
     status.textContent = text
     status.classList.toggle('app-autosave--failed', failed)
+    // The way to the page that shows both: sending the form, as its own button does.
+    if (text === CLASH) status.append(' ', compareButton())
+  }
+
+  function compareButton() {
+    const button = document.createElement('button')
+    button.className = 'nhsuk-button nhsuk-button--secondary nhsuk-button--small'
+    button.textContent = 'See both versions'
+    return button
   }
 
   function later(delay) {
@@ -49,9 +64,11 @@ function watch(form) {
         keepalive: leaving && body.toString().length < KEEPALIVE_BYTES,
         headers: { accept: 'application/json' },
       })
-      if (!answer.ok) throw new Error(`answered ${answer.status}`)
+      if (answer.status === 409) say(CLASH, true)
+      else if (answer.status === 422) say(UNREADABLE, true)
+      else if (answer.ok) say(`Saved ${timeNow()}`, false)
+      else throw new Error(`answered ${answer.status}`)
       failures = 0
-      say(`Saved ${timeNow()}`, false)
     } catch {
       dirty = true
       say('Not saved – your text is kept on this page, trying again', true)

@@ -9,7 +9,7 @@ import type { Policy } from '../policy.ts'
 import type { Actor } from '../schema/actor.ts'
 import type { SettingDefinition } from '../schema/setting.ts'
 import { unit, type Ctx } from '../service/work.ts'
-import type { SuspensionHook } from '../service/workers.ts'
+import type { LeavingHook, SuspensionHook } from '../service/workers.ts'
 import { dropDraft, type DraftBody } from '../store/drafts.ts'
 import { FormFactsContext } from '../views/page-form.tsx'
 import { notFoundView, refusalView, type ErrorView } from '../views/refusals.tsx'
@@ -30,6 +30,8 @@ export interface Kit {
   readonly navigation: (actor: Actor) => readonly NavItem[]
   /** What other modules do, in the same transaction, when a worker is suspended or has left. */
   readonly whenSuspended?: readonly SuspensionHook[]
+  /** The same when a worker may no longer hold people in one of their teams. */
+  readonly whenLeavingTeam?: readonly LeavingHook[]
   /** The settings the modules read, for the page that shows and changes them. */
   readonly settings?: readonly SettingDefinition[]
 }
@@ -237,7 +239,16 @@ export function sendPage(
     <FormFactsContext.Provider value={facts}>
       <Page
         title={page.title}
-        user={actor === undefined ? undefined : { name: actor.displayName, csrf }}
+        user={
+          actor === undefined
+            ? undefined
+            : {
+                name: actor.displayName,
+                csrf,
+                accountHref: '/account',
+                notices: { href: '/notices', waiting: actor.noticesWaiting ?? 0 },
+              }
+        }
         nav={navigation}
         person={page.person}
         wide={page.wide}

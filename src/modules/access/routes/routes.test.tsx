@@ -13,7 +13,7 @@ import { notify } from '../service/notices.ts'
 import { settingAsOf } from '../service/settings.ts'
 import { asSystem, reading } from '../service/work.ts'
 import type { Temporal } from '#kernel/dates.ts'
-import { londonDay } from '#kernel/dates.ts'
+import { instantToDb, londonDay } from '#kernel/dates.ts'
 import { NoticeList } from '../views/notices.tsx'
 import { PageForm } from '../views/page-form.tsx'
 import { noticesFor } from '../service/notices.ts'
@@ -26,6 +26,7 @@ import { failedView, notFoundView, plain } from '../views/refusals.tsx'
 const clock = settableClock('2026-11-16T09:00:00Z')
 const db = await testDatabase({ clock })
 const suspended: string[] = []
+const left: string[] = []
 const secret = Buffer.alloc(32, 7)
 const kit: Kit = {
   db,
@@ -40,6 +41,12 @@ const kit: Kit = {
     async (_work, workerId, reason) => {
       if (reason === 'absence') throw new Error('the hook cannot do its part')
       suspended.push(workerId)
+    },
+  ],
+  whenLeavingTeam: [
+    async (_work, workerId, teamId) => {
+      left.push(`${workerId} ${teamId}`)
+      if (left.length === 1) throw new Error('the hook cannot do its part')
     },
   ],
   settings: [
@@ -440,14 +447,21 @@ describe('notices', () => {
     )
     const browser = await new Browser(app).as(one.id)
     expect((await browser.get('/notes')).text).toContain('Something you must know')
+    // On every page beside the name, which leads to the account.
+    expect((await browser.get('/account')).html).toMatch(
+      /href="\/account">.*href="\/notices">Notices \(1\)</s,
+    )
     const other = await new Browser(app).as(two.id)
+    expect((await other.get('/account')).html).toContain('href="/notices">Notices<')
     expect((await other.get('/notices')).text).not.toContain('Something you must know')
     const page = await browser.get('/notices')
     const { action, hidden } = formOn(page, '/seen')
     const stranger = formOn(await other.get('/notes'), '/notes').hidden
     expect((await other.post(action, { ...stranger })).status).toBe(404)
     await browser.post(action, hidden)
-    expect((await browser.get('/notices')).text).toContain('There is nothing new')
+    const after = await browser.get('/notices')
+    expect(after.text).toContain('There is nothing new')
+    expect(after.html).toContain('href="/notices">Notices<')
   })
 
   test('reach everybody with a role, and in a team only that role', async () => {
@@ -459,7 +473,11 @@ describe('notices', () => {
         message: 'For administrators alone',
       }),
     )
-    expect((await admin.get('/notices')).text).toContain('For administrators alone')
+    const shown = await admin.get('/notices')
+    expect(shown.text).toContain('For administrators alone')
+    // The count is worked out elsewhere than the list: it has to be of the same notices.
+    const listed = shown.html.match(/>\s*Mark as seen\s*</g)?.length ?? 0
+    expect(shown.html).toContain(`Notices (${String(listed)})`)
     const other = await new Browser(app).as((await worker()).id)
     expect((await other.get('/notices')).text).not.toContain('For administrators alone')
   })
@@ -656,6 +674,43 @@ describe('administration', () => {
     expect((await admin.get(url)).text).toContain('Ended')
   })
 
+  test('ending the last role with people in a team tells the other modules in the same transaction', async () => {
+    const admin = await administrator()
+    const team = await db.asSystem('test', (tx) =>
+      tx.selectFrom('access.team').select('id').where('service', '=', 'governance').executeTakeFirstOrThrow(),
+    )
+    const held = { teamId: team.id, fromOn: '2026-01-01', untilOn: null }
+    const somebody = await worker({
+      memberships: [
+        { ...held, role: 'support-worker' },
+        { ...held, role: 'practitioner' },
+        { ...held, role: 'administrator' },
+      ],
+    })
+    const url = `/admin/workers/${somebody.id}`
+    const end = async (role: string) => {
+      const page = await admin.get(url)
+      const { rows } = await db.pool.query<{ id: string; version: number }>(
+        'select id, version from access.membership where worker_id = $1 and role = $2',
+        [somebody.id, role],
+      )
+      const { hidden } = formOn(page, `/admin/memberships/${rows[0]?.id ?? ''}`)
+      return admin.post(`/admin/memberships/${rows[0]?.id ?? ''}/end`, { ...hidden, when: 'today' })
+    }
+    // A role that lets them hold people is left, so nothing is taken from them.
+    expect((await end('practitioner')).location).toBe(url)
+    expect(left).toEqual([])
+    // What a hook cannot do undoes all of it.
+    expect((await end('support-worker')).status).toBe(500)
+    const { rows } = await db.pool.query(
+      "select until_on from access.membership where worker_id = $1 and role = 'support-worker'",
+      [somebody.id],
+    )
+    expect(rows).toEqual([{ until_on: null }])
+    expect((await end('support-worker')).location).toBe(url)
+    expect(left).toEqual([`${somebody.id} ${team.id}`, `${somebody.id} ${team.id}`])
+  })
+
   test('suspending signs out at once and tells the other modules in the same transaction', async () => {
     const admin = await administrator()
     const somebody = await worker()
@@ -723,27 +778,45 @@ describe('administration', () => {
       starts: '00:00',
       ends: '00:00',
     }
-    expect(
-      (
-        await admin.submit(await admin.get('/admin/shifts'), '/admin/shifts', {
-          ...fields,
-          workerId: (await worker()).id,
-        })
-      ).text,
-    ).toContain('not in that team')
-    expect((await admin.submit(await admin.get('/admin/shifts'), '/admin/shifts', fields)).location).toBe(
-      '/admin/shifts',
-    )
+    const add = async (given: Record<string, string>) => {
+      const { hidden } = formOn(await admin.get('/admin/shifts'), '/admin/shifts')
+      return admin.post('/admin/shifts', { ...hidden, submission: newId(), ...given })
+    }
+    expect((await add({ ...fields, workerId: (await worker()).id })).text).toContain('not in that team')
+    expect((await add(fields)).location).toBe('/admin/shifts')
     expect((await admin.get('/admin/shifts')).text).toContain('Harrow Road custody')
-    expect(
-      (
-        await admin.submit(await admin.get('/admin/shifts'), '/admin/shifts', {
-          ...fields,
-          starts: '10:00',
-          ends: '12:00',
-        })
-      ).text,
-    ).toContain('on another shift')
+    const shorter = { ...fields, starts: '10:00', ends: '12:00' }
+    expect((await add(shorter)).text).toContain('on another shift')
+
+    // Cancelled, it stands no more, once; its time is free again; and what was planned is kept.
+    const listed = await admin.get('/admin/shifts')
+    const { action, hidden } = formOn(listed, '/cancel')
+    const cancelled = await admin.post(action, hidden)
+    expect(cancelled.location).toBe('/admin/shifts')
+    expect((await admin.follow(cancelled)).text).toMatch(
+      /The shift is cancelled.*No shift in the next two weeks/,
+    )
+    const late = await admin.post(action, { ...hidden, submission: newId() })
+    expect(late.text).toContain('Somebody else changed this')
+    expect((await add(shorter)).location).toBe('/admin/shifts')
+    const shiftId = action.split('/').at(-2) ?? ''
+    const kept = await db.pool.query(
+      `select s.cancelled_at, s.cancelled_by is not null as by, c.old ->> 'cancelled_at' as before
+       from access.shift s join history.change c on c.row_id = s.id::text and c.table_name = 'access.shift' where s.id = $1`,
+      [shiftId],
+    )
+    expect(kept.rows).toEqual([{ cancelled_at: instantToDb(clock.now()), by: true, before: null }])
+
+    // What was worked stays as it was.
+    const open = formOn(await admin.get('/admin/shifts'), '/cancel')
+    const ended = await db.pool.query('update access.shift set ends_at = $1, starts_at = $2 where id = $3', [
+      instantToDb(clock.now()),
+      instantToDb(clock.now().subtract({ hours: 2 })),
+      open.action.split('/').at(-2),
+    ])
+    expect(ended.rowCount).toBe(1)
+    expect((await admin.post(open.action, open.hidden)).text).toContain('This shift has ended')
+    expect((await admin.post('/admin/shifts/nonsense/cancel', open.hidden)).status).toBe(404)
   })
 
   test('a setting is changed from a day on, with its source; what held before still holds for then', async () => {
@@ -802,6 +875,7 @@ describe('administration', () => {
       'membership.ended',
       'coverage.added',
       'shift.added',
+      'shift.cancelled',
       'setting.changed',
     ]) {
       expect(actions).toContain(action)

@@ -27,6 +27,8 @@ export interface Actor extends DbIdentity {
   readonly demo: boolean
   readonly memberships: readonly Membership[]
   readonly sites: readonly SiteOfMine[]
+  /** How many notices wait for them; looked up where a page is asked for. */
+  readonly noticesWaiting?: number
   /** Short non-secret reference to the session, for the audit trail. */
   readonly sessionRef: string
 }

@@ -1,11 +1,11 @@
 import { instantToDb, londonDay } from '#kernel/dates.ts'
 import { newId } from '#kernel/ids.ts'
-import { conflict, done, invalid, notAllowed, notFound, type Outcome } from '#kernel/outcome.ts'
+import { blocked, conflict, done, invalid, notAllowed, notFound, type Outcome } from '#kernel/outcome.ts'
 import { mayAdminister } from '../policy.ts'
 import type { AgencyInput, CoverageInput, ShiftInput, SiteInput, TeamInput } from '../schema/organisation.ts'
 import { endCoverage, insertCoverage } from '../store/coverage.ts'
 import * as store from '../store/organisation.ts'
-import { hasShiftDuring, insertShift } from '../store/shifts.ts'
+import { cancelShift, findShift, hasShiftDuring, insertShift } from '../store/shifts.ts'
 import { hasMembership } from '../store/workers.ts'
 import { once, orClash } from './submission.ts'
 import { audit, type Ctx, type Work } from './work.ts'
@@ -205,6 +205,34 @@ export async function addShift(
       entity: 'shift',
       entityId: id,
       details: { workerId: given.workerId, siteId: given.siteId },
+    })
+    return done('/admin/shifts')
+  })
+}
+
+/**
+ * Cancels a shift that has not ended. The row stays, with who cancelled it and when; from the next page on the worker does
+ * not see whom they would have seen at that site because of it.
+ */
+export async function stopShift(
+  ctx: Ctx,
+  key: string | undefined,
+  target: { id: string; version: number },
+): Promise<Outcome<string>> {
+  if (!mayAdminister.allows(ctx.actor)) return onlyAdministrators
+  return once(ctx, key, async (work) => {
+    const shift = await findShift(work.tx, target.id)
+    if (shift === null) return notFound
+    const now = instantToDb(work.now)
+    if (shift.endsAt <= now)
+      return blocked('This shift has ended.', ['What was worked stays as it was recorded.'])
+    const cancelled = { at: now, by: work.actor.workerId }
+    if (!(await cancelShift(work.tx, target.id, target.version, cancelled))) return savedFirst
+    await audit(work, {
+      action: 'shift.cancelled',
+      entity: 'shift',
+      entityId: target.id,
+      details: { workerId: shift.workerId, siteId: shift.siteId },
     })
     return done('/admin/shifts')
   })

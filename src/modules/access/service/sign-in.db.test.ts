@@ -13,6 +13,7 @@ import { openText, sealText } from './secrets.ts'
 import { endSession, lockSession, startSession, unlockSession } from './sessions.ts'
 import { localAccounts } from './sign-in.ts'
 import { asSystem } from './work.ts'
+import { unlockByName } from './workers.ts'
 
 const clock = settableClock('2026-11-16T09:00:00Z')
 const db = await testDatabase({ clock })
@@ -201,6 +202,27 @@ describe('throttling and lock-out', () => {
     const stored = await asSystem(kit, 'test', (work) => findCredential(work.tx, somebody.id))
     expect(stored).toMatchObject({ failedAttempts: 10 })
     expect(stored?.lockedUntil).not.toBeNull()
+  })
+
+  test('whoever runs the server unlocks by name: the lock is gone at once, for those who may work', async () => {
+    const somebody = await worker()
+    for (let failure = 0; failure < 10;) {
+      const proof = await signIn.withPassword(somebody.username, 'wrong orchid fossil', from())
+      if (proof.kind === 'wait') clock.forward({ seconds: proof.until.since(clock.now()).total('seconds') })
+      else failure += 1
+    }
+    const lockedUntil = clock.now().add({ minutes: 30 })
+    expect(await signIn.withPassword(somebody.username, password, from())).toMatchObject({ kind: 'wait' })
+    const typed = ` ${somebody.username.toUpperCase()} `
+    expect(await unlockByName(kit, typed)).toEqual({
+      ok: true,
+      value: { username: somebody.username, failedTries: 10, lockedUntil },
+    })
+    expect(await signIn.withPassword(somebody.username, password, from())).toMatchObject({ kind: 'proved' })
+    expect(await unlockByName(kit, 'nobody.at.all')).toMatchObject({ refusal: { code: 'blocked' } })
+    await db.pool.query("update access.worker set status = 'suspended' where id = $1", [somebody.id])
+    const suspended = await unlockByName(kit, somebody.username)
+    expect(suspended.ok ? '' : suspended.refusal.message).toContain('may not work here')
   })
 
   test('one password on many names from one address is slowed down; elsewhere people still sign in', async () => {

@@ -13,6 +13,8 @@ export interface Ctx {
   readonly db: Database<DB>
   readonly clock: Clock
   readonly requestId: string
+  /** What has to hold for anything this request does: runs first in each transaction it begins, and throws when it does not. */
+  readonly before?: (work: Work) => Promise<void>
 }
 
 /** The same within one transaction: the only thing a store reads and writes with, so there is no reading without a reader. */
@@ -20,6 +22,8 @@ export interface Work extends Ctx {
   readonly tx: Tx
   /** The instant of this piece of work: one clock reading for all of it. */
   readonly now: Temporal.Instant
+  /** What is told to others once this is saved, each by a name that says it once. */
+  readonly afterSaving: Map<string, () => Promise<void>>
 }
 
 export type WriteLine = Omit<AuditEvent, 'workerId' | 'sessionRef' | 'requestId' | 'job'>
@@ -42,12 +46,15 @@ class TurnedBack extends Error {
  */
 export async function unit<T>(ctx: Ctx, act: (work: Work) => Promise<Outcome<T>>): Promise<Outcome<T>> {
   if (isWork(ctx)) return act(ctx)
+  const afterSaving: Work['afterSaving'] = new Map()
   try {
-    return await ctx.db.as(ctx.actor, async (tx) => {
-      const outcome = await act({ ...ctx, tx, now: ctx.clock.now() })
-      if (!outcome.ok) throw new TurnedBack(outcome)
-      return outcome
+    const outcome = await ctx.db.as(ctx.actor, async (tx) => {
+      const decided = await act(await begun(ctx, tx, afterSaving))
+      if (!decided.ok) throw new TurnedBack(decided)
+      return decided
     })
+    for (const tell of afterSaving.values()) await tell()
+    return outcome
   } catch (error) {
     if (error instanceof TurnedBack) return error.outcome
     throw error
@@ -57,7 +64,13 @@ export async function unit<T>(ctx: Ctx, act: (work: Work) => Promise<Outcome<T>>
 /** Reading for somebody, in one transaction (or in the one already open). */
 export async function reading<T>(ctx: Ctx, read: (work: Work) => Promise<T>): Promise<T> {
   if (isWork(ctx)) return read(ctx)
-  return ctx.db.as(ctx.actor, (tx) => read({ ...ctx, tx, now: ctx.clock.now() }))
+  return ctx.db.as(ctx.actor, async (tx) => read(await begun(ctx, tx, new Map())))
+}
+
+async function begun(ctx: Ctx, tx: Tx, afterSaving: Work['afterSaving']): Promise<Work> {
+  const work: Work = { ...ctx, tx, now: ctx.clock.now(), afterSaving }
+  await ctx.before?.(work)
+  return work
 }
 
 /** Writes a line of the audit trail about what this piece of work did. */

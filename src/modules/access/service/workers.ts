@@ -1,23 +1,26 @@
 import type { SuspensionReason } from '../schema/worker.ts'
-import { instantToDb, londonDay } from '#kernel/dates.ts'
+import { instantFromDb, instantToDb, londonDay, Temporal } from '#kernel/dates.ts'
 import { newId } from '#kernel/ids.ts'
 import { blocked, conflict, done, invalid, notAllowed, notFound, type Outcome } from '#kernel/outcome.ts'
-import { mayAdminister } from '../policy.ts'
+import { careRoles, mayAdminister } from '../policy.ts'
 import type { MembershipInput, WorkerInput } from '../schema/worker.ts'
 import { forgetAttempts } from '../store/attempts.ts'
-import { clearFailures, clearSecondFactor } from '../store/credentials.ts'
+import { clearFailures, clearSecondFactor, findCredentialByName } from '../store/credentials.ts'
 import { findTeam } from '../store/organisation.ts'
 import { endSessionsOf } from '../store/sessions.ts'
 import * as store from '../store/workers.ts'
 import { attemptNames, type SignInSettings } from './sign-in.ts'
 import { once, orClash } from './submission.ts'
-import { audit, elevated, type Ctx, type Work } from './work.ts'
+import { asSystem, audit, auditSystem, elevated, type Ctx, type Work } from './work.ts'
 
 /**
  * What another module does when a worker is suspended, in the same transaction: their people go on the lead's list. The
  * administrator sees no records: a hook steps outside their walls by itself (`elevated`).
  */
 export type SuspensionHook = (work: Work, workerId: string, reason: SuspensionReason) => Promise<unknown>
+
+/** The same when a worker may no longer hold people in one of their teams: only those of that team. */
+export type LeavingHook = (work: Work, workerId: string, teamId: string) => Promise<unknown>
 
 /** A worker as an administrator saw them. */
 export interface Seen {
@@ -71,7 +74,7 @@ export async function addMembership(
     if ((await store.findWorker(work.tx, workerId)) === null) return notFound
     if ((await findTeam(work.tx, given.teamId)) === null)
       return invalid([{ field: 'teamId', message: 'Choose a team from the list' }])
-    if (await store.hasMembership(work.tx, workerId, given.teamId, given.fromOn, given.role)) {
+    if (await store.hasMembership(work.tx, workerId, given.teamId, given.fromOn, [given.role])) {
       return invalid([{ field: 'role', message: 'They have this role in this team already on that day' }])
     }
     const id = newId()
@@ -86,16 +89,22 @@ export async function addMembership(
   })
 }
 
-/** Says the last day of a membership. There is always somebody left to administer the system. */
+/**
+ * Says the last day of a membership. There is always somebody left to administer the system. Unless another role keeps
+ * them working with the team's people, what other modules do about it (those they hold go on the lead's list) is part of
+ * the same transaction, also when the last day is still to come: that leaves the lead the time to find somebody.
+ */
 export async function stopMembership(
   ctx: Ctx,
   key: string | undefined,
   target: { id: string; version: number; untilOn: string },
+  hooks: readonly LeavingHook[],
 ): Promise<Outcome<string>> {
   if (!mayAdminister.allows(ctx.actor)) return onlyAdministrators
   return once(ctx, key, async (work) => {
-    const workerId = await store.endMembership(work.tx, target.id, target.version, target.untilOn)
-    if (workerId === null) return savedFirst
+    const ended = await store.endMembership(work.tx, target.id, target.version, target.untilOn)
+    if (ended === null) return savedFirst
+    const { workerId, teamId, role } = ended
     const day = londonDay(work.now)
     const tomorrow = day.add({ days: 1 }).toString()
     if ((await store.countOtherAdministrators(work.tx, newId(), tomorrow)) === 0) return lastAdministrator
@@ -105,6 +114,13 @@ export async function stopMembership(
       entityId: target.id,
       details: { workerId, untilOn: target.untilOn },
     })
+    const next = Temporal.PlainDate.from(target.untilOn).add({ days: 1 })
+    const without = (Temporal.PlainDate.compare(next, day) < 0 ? day : next).toString()
+    if (
+      careRoles.includes(role) &&
+      !(await store.hasMembership(work.tx, workerId, teamId, without, careRoles))
+    )
+      for (const hook of hooks) await hook(work, workerId, teamId)
     return done(pageOf(workerId))
   })
 }
@@ -193,6 +209,39 @@ export async function unlockWorker(
     await elevated(work, 'unlock account', async (tx) => {
       await clearFailures(tx, worker.id)
       await forgetAttempts(tx, attemptNames(settings.secret, worker))
+    })
+  })
+}
+
+export interface Unlocked {
+  readonly username: string
+  /** Wrong passwords and codes in a row, as they stood. */
+  readonly failedTries: number
+  readonly lockedUntil: Temporal.Instant | null
+}
+
+/** The same from the command line, for the administrator whom nobody else can let in. */
+export async function unlockByName(
+  settings: Pick<SignInSettings, 'secret' | 'db' | 'clock'>,
+  username: string,
+): Promise<Outcome<Unlocked>> {
+  return asSystem(settings, 'user unlock', async (work): Promise<Outcome<Unlocked>> => {
+    const found = await findCredentialByName(work.tx, username.trim())
+    if (found === null) return blocked(`Nobody has the user name ${username.trim()}.`, [])
+    if (found.status !== 'active')
+      return blocked(
+        `${found.username} may not work here at present, locked or not: a system administrator changes that on the pages.`,
+        [],
+      )
+    await clearFailures(work.tx, found.workerId)
+    await forgetAttempts(work.tx, attemptNames(settings.secret, { ...found, id: found.workerId }))
+    await auditSystem(work, { action: 'worker.unlocked', entity: 'worker', entityId: found.workerId })
+    const until = found.lockedUntil === null ? null : instantFromDb(found.lockedUntil)
+    const stood = until !== null && Temporal.Instant.compare(until, work.now) > 0
+    return done({
+      username: found.username,
+      failedTries: found.failedAttempts,
+      lockedUntil: stood ? until : null,
     })
   })
 }

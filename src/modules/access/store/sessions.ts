@@ -37,6 +37,7 @@ const sessionFacts = z.object({
       onShift: z.boolean(),
     }),
   ),
+  notices: z.number().nullable(),
 })
 export type SessionFacts = z.infer<typeof sessionFacts>
 
@@ -50,8 +51,8 @@ export function tokenHash(token: string): Buffer {
 }
 
 /**
- * Who a token belongs to, live or not, or null for a token nobody was given; with what they left unsaved on the page
- * asked for. One round trip; runs on every request.
+ * Who a token belongs to, live or not, or null for a token nobody was given; for a page, with what they left unsaved on it
+ * and how many notices wait for them. One round trip; runs on every request.
  */
 export async function findSession(
   db: Database<DB>,
@@ -60,13 +61,15 @@ export async function findSession(
   at: Date,
   draftPath: string | null,
 ): Promise<SessionFacts | null> {
-  const { rows } = await db.pool.query<{ facts: unknown }>({
+  const { rows } = await db.pool.query<{ facts: unknown; notices: unknown }>({
     name: 'session-actor',
-    text: 'select access.session_actor($1, $2, $3, $4) as facts',
+    text: `select access.session_actor($1, $2, $3, $4) as facts,
+      case when $4 is not null then access.notices_waiting($1, $3) end as notices`,
     values: [tokenHash(token), idleMinutes, at, draftPath],
   })
   const facts = rows[0]?.facts
-  return facts === null || facts === undefined ? null : sessionFacts.parse(facts)
+  if (typeof facts !== 'object' || facts === null) return null
+  return sessionFacts.parse({ ...facts, notices: rows[0]?.notices })
 }
 
 export interface NewSession {

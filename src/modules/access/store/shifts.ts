@@ -9,6 +9,7 @@ export interface ShiftRow {
   readonly siteName: string
   readonly startsAt: Date
   readonly endsAt: Date
+  readonly version: number
 }
 
 /** Shifts that are going on or come within a time. */
@@ -25,7 +26,9 @@ export async function listShifts(tx: Tx, from: Date, to: Date): Promise<readonly
       'x.name as siteName',
       's.starts_at as startsAt',
       's.ends_at as endsAt',
+      's.version',
     ])
+    .where('s.cancelled_at', 'is', null)
     .where('s.ends_at', '>', from)
     .where('s.starts_at', '<', to)
     .orderBy('s.starts_at')
@@ -40,6 +43,7 @@ export async function hasShiftDuring(tx: Tx, workerId: string, from: Date, to: D
     .selectFrom('access.shift')
     .select('id')
     .where('worker_id', '=', workerId)
+    .where('cancelled_at', 'is', null)
     .where('ends_at', '>', from)
     .where('starts_at', '<', to)
     .executeTakeFirst()
@@ -58,4 +62,38 @@ export async function insertShift(tx: Tx, id: string, given: ShiftInput): Promis
       ends_at: instantToDb(given.endsAt),
     })
     .execute()
+}
+
+export interface ShiftFound {
+  readonly workerId: string
+  readonly siteId: string
+  readonly endsAt: Date
+}
+
+export async function findShift(tx: Tx, id: string): Promise<ShiftFound | null> {
+  return (
+    (await tx
+      .selectFrom('access.shift')
+      .select(['worker_id as workerId', 'site_id as siteId', 'ends_at as endsAt'])
+      .where('id', '=', id)
+      .executeTakeFirst()) ?? null
+  )
+}
+
+/** Cancels a shift that is still to come or going on; false when somebody saved first. */
+export async function cancelShift(
+  tx: Tx,
+  id: string,
+  version: number,
+  cancelled: { readonly at: Date; readonly by: string },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('access.shift')
+    .set({ cancelled_at: cancelled.at, cancelled_by: cancelled.by })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .where('cancelled_at', 'is', null)
+    .where('ends_at', '>', cancelled.at)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }

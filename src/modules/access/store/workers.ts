@@ -58,7 +58,7 @@ export async function listWorkers(
     status: string
     roles: string | null
   }>`
-    select w.id, w.username, w.display_name, w.status, string_agg(t.name || ' · ' || m.role, ', ' order by t.name, m.role) as roles
+    select w.id, w.username, w.display_name, w.status, string_agg(t.name || ' · ' || replace(m.role, '-', ' '), ', ' order by t.name, m.role) as roles
     from access.worker w
     left join access.membership m on m.worker_id = w.id and m.from_on <= ${today}::date and (m.until_on is null or m.until_on >= ${today}::date)
     left join access.team t on t.id = m.team_id
@@ -176,13 +176,13 @@ export async function insertMembership(
     .execute()
 }
 
-/** Whether the worker is in the team, with this role or any, on a day. */
+/** Whether the worker is in the team, with one of these roles or any, on a day. */
 export async function hasMembership(
   tx: Tx,
   workerId: string,
   teamId: string,
   day: string,
-  role?: string,
+  roles?: readonly string[],
 ): Promise<boolean> {
   let query = tx
     .selectFrom('access.membership')
@@ -191,25 +191,25 @@ export async function hasMembership(
     .where('team_id', '=', teamId)
     .where('from_on', '<=', day)
     .where((one) => one.or([one('until_on', 'is', null), one('until_on', '>=', day)]))
-  if (role !== undefined) query = query.where('role', '=', role)
+  if (roles !== undefined) query = query.where('role', 'in', roles)
   return (await query.executeTakeFirst()) !== undefined
 }
 
-/** The last day of a membership; whose it is, or null when somebody saved first. */
+/** The last day of a membership; whose it is and what it was, or null when somebody saved first. */
 export async function endMembership(
   tx: Tx,
   id: string,
   version: number,
   untilOn: string,
-): Promise<string | null> {
+): Promise<(Pick<MembershipInput, 'teamId' | 'role'> & { readonly workerId: string }) | null> {
   const row = await tx
     .updateTable('access.membership')
     .set({ until_on: untilOn })
     .where('id', '=', id)
     .where('version', '=', version)
-    .returning('worker_id')
+    .returning(['worker_id as workerId', 'team_id as teamId', sql<MembershipInput['role']>`role`.as('role')])
     .executeTakeFirst()
-  return row?.worker_id ?? null
+  return row ?? null
 }
 
 /** How many people can administer the system on a day, this one left out: there must always be one. */

@@ -14,7 +14,7 @@ import {
   type Work,
 } from '#modules/access/index.ts'
 import { findEpisode } from '#modules/episodes/index.ts'
-import { addPersonRoute, type OpenedPerson } from '#modules/people/index.ts'
+import { addPersonRoute, type SeenPerson } from '#modules/people/index.ts'
 import { mayRecordResults } from '../policy.ts'
 import { parseResult } from '../schema/codes.ts'
 import { recordResult } from '../service/results.ts'
@@ -38,7 +38,7 @@ export function resultRoutes(app: FastifyInstance, kit: Kit): void {
 async function resultPage(
   asked: Asked,
   work: Work,
-  person: OpenedPerson,
+  person: SeenPerson,
   typed: FormState | undefined,
 ): Promise<Reply> {
   const episodeId = asked.params['episodeId'] ?? ''
@@ -78,7 +78,7 @@ function startingWith(listed: { readonly id: string; readonly hearingOn: string 
   })
 }
 
-async function save(asked: Asked, ctx: Ctx, person: OpenedPerson): Promise<Reply> {
+async function save(asked: Asked, ctx: Ctx, person: SeenPerson): Promise<Reply> {
   const episodeId = asked.params['episodeId'] ?? ''
   if (!isId(episodeId)) return noSuchPage
   const read = parseResult(asked.body, londonDay(ctx.clock.now()))

@@ -11,10 +11,11 @@ import {
   findEpisode,
   listEpisodes,
   listTasks,
+  loadFirstAttemptDue,
   openEpisode,
   recordAttempt,
 } from '#modules/episodes/index.ts'
-import { hearingsOf } from '../store/hearings.ts'
+import { caseCalledAt, hearingsOf } from '../store/hearings.ts'
 import { findRow } from '../store/rows.ts'
 import { importCourtList } from './import.ts'
 import { dealWithProblem } from './problems.ts'
@@ -118,6 +119,29 @@ describe('matching an entry', () => {
       [rowId],
     )
     expect(trail.rows).toEqual([{ action: 'list-row.linked', person_id: personId }])
+  })
+
+  test('the first attempt is due before the case is called, as the list gives it, and not by the clock of custody', async () => {
+    const personId = await knownElsewhere('Anwen', 'Pryce', '1992-03-14')
+    const { rowId, case: number } = await listed({ given: 'Anwen', family: 'Pryce' })
+    const { episodeId } = must(await linkRow(ctx, { rowId, personId }))
+    const due = () =>
+      reading(ctx, async (work) => {
+        const episode = await findEpisode(work, episodeId)
+        if (episode === null) throw new Error('No such episode')
+        const found = await loadFirstAttemptDue(work, episode, async () => ({
+          'case-called': await caseCalledAt(work, episodeId, episode.identifiedAt),
+        }))
+        return [found?.at.toString(), found?.words]
+      })
+    expect(await due()).toEqual(['2026-12-01T10:00:00Z', 'before the case is called'])
+
+    // Off the list: until another gives a time, two hours from the start of the shift at 8:00.
+    await db.pool.query("update court.list_row set status = 'removed' where id = $1", [rowId])
+    expect(await due()).toEqual(['2026-12-01T10:00:00Z', '2 hours from the start of the next shift'])
+    const again = await listed({ given: 'Anwen', family: 'Pryce', case: number, day: '02/12/2026' })
+    must(await linkRow(ctx, { rowId: again.rowId, personId }))
+    expect(await due()).toEqual(['2026-12-02T10:00:00Z', 'before the case is called'])
   })
 
   test('sent twenty times at once makes one episode, and every answer leads to it', async () => {

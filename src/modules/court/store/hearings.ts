@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { newId } from '#kernel/ids.ts'
-import { instantToDb } from '#kernel/dates.ts'
+import { instantFromDb, instantToDb, type Temporal } from '#kernel/dates.ts'
 import type { Work } from '#modules/access/index.ts'
 import type { NewResult } from '../schema/codes.ts'
 
@@ -40,6 +40,23 @@ export async function hearingsOf(work: Work, episodeId: string): Promise<readonl
     from court.hearing_result h left join access.worker_view w on w.id = h.recorded_by where h.episode_id = ${episodeId}::uuid
     order by 3 desc, 1 desc, 2 desc`.execute(work.tx)
   return rows
+}
+
+/**
+ * When an episode's case is listed to start, the first time after an instant that a list gives; the call itself comes then
+ * or later. Undefined while no list says.
+ */
+export async function caseCalledAt(
+  work: Work,
+  episodeId: string,
+  after: Temporal.Instant,
+): Promise<Temporal.Instant | undefined> {
+  const { rows } = await sql<{ at: Date }>`
+    select (r.hearing_on + r.start_time) at time zone 'Europe/London' as at from court.list_row r
+    where r.episode_id = ${episodeId}::uuid and r.status = 'listed' and r.start_time is not null
+      and (r.hearing_on + r.start_time) at time zone 'Europe/London' > ${instantToDb(after)}
+    order by 1 limit 1`.execute(work.tx)
+  return rows[0] === undefined ? undefined : instantFromDb(rows[0].at)
 }
 
 /** Adds what came of a hearing. Results are only ever added: a wrong one is put right by another that says so. */

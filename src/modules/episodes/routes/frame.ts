@@ -2,7 +2,7 @@ import type { Temporal } from '#kernel/dates.ts'
 import { isId } from '#kernel/ids.ts'
 import type { Outcome, Problem, Refusal } from '#kernel/outcome.ts'
 import { once, reading, textIn, type Asked, type Ctx, type Reply, type Work } from '#modules/access/index.ts'
-import type { OpenedPerson } from '#modules/people/index.ts'
+import type { SeenPerson } from '#modules/people/index.ts'
 import { typedMoment } from '#modules/sharing/index.ts'
 import type { FormState } from '#ui/index.ts'
 import { comingMoment } from '../rules/typed-times.ts'
@@ -13,7 +13,7 @@ import { episodeHref } from '../views/forms.tsx'
 export const noSuchPage: Reply = { refusal: { code: 'not-found', message: 'Page not found' } }
 
 /** The episode an address names, when it is one of the person the page is about and within sight. */
-export async function episodeOf(work: Work, asked: Asked, person: OpenedPerson): Promise<EpisodeRow | null> {
+export async function episodeOf(work: Work, asked: Asked, person: SeenPerson): Promise<EpisodeRow | null> {
   const episodeId = asked.params['episodeId']
   if (!isId(episodeId)) return null
   const episode = await findEpisode(work, episodeId)
@@ -83,7 +83,7 @@ export type ShowForm = (work: Work, episode: EpisodeRow, shown: Shown) => Promis
 export interface Answering {
   readonly asked: Asked
   readonly ctx: Ctx
-  readonly person: OpenedPerson
+  readonly person: SeenPerson
   /** Problems found while reading the form. */
   readonly problems: readonly Problem[]
   readonly act: (work: Work, episode: EpisodeRow) => Promise<Outcome<unknown>>

@@ -31,6 +31,15 @@ const sundayOnHolidays = [
   ...windows([7], '10:00', '14:00'),
 ]
 
+/** What is known of somebody on 20 November 2026, a Friday: noticed at 9:00, routine, where nothing else is said. */
+interface Given {
+  readonly pointOfContact: string
+  readonly urgency?: string
+  readonly identified?: string
+  readonly called?: string
+  readonly released?: string
+}
+
 describe('by when the first attempt is due', () => {
   test.each([
     ['routine, on shift: two hours', 'routine', days, '2026-11-20T09:00', '20 November 2026, 11:00', true],
@@ -126,7 +135,7 @@ describe('by when the first attempt is due', () => {
   ])('%s', (_name, urgency, coverage, identified, due, onShift) => {
     const found = firstAttemptDue(
       pathway,
-      { urgency, identifiedAt: at(identified), coverage },
+      { urgency, identifiedAt: at(identified), coverage, pointOfContact: 'custody' },
       ENGLAND_BANK_HOLIDAYS,
     )
     expect(found === null ? null : { due: showDateTime(found.dueAt), onShift: found.onShift }).toEqual({
@@ -135,24 +144,112 @@ describe('by when the first attempt is due', () => {
     })
   })
 
-  test('never later than the expected release or the call into court', () => {
-    const facts = { urgency: 'routine', identifiedAt: at('2026-11-20T09:00'), coverage: days }
+  const court = 'magistrates-court'
+  test.each([
+    [
+      'at court, listed for 14:00: then, not two hours after they were noticed',
+      { pointOfContact: court, called: '2026-11-20T14:00' },
+      ['20 November 2026, 14:00', 'before the case is called'],
+    ],
+    [
+      'at court, listed within the two hours: then',
+      { pointOfContact: court, called: '2026-11-20T10:00' },
+      ['20 November 2026, 10:00', 'before the case is called'],
+    ],
+    [
+      'at the youth court, noticed in the evening for the next morning: then, before the shift’s two hours',
+      { pointOfContact: 'youth-court', identified: '2026-11-20T19:30', called: '2026-11-21T08:30' },
+      ['21 November 2026, 08:30', 'before the case is called'],
+    ],
+    [
+      'at court, urgent: thirty minutes all the same',
+      { pointOfContact: court, urgency: 'urgent', called: '2026-11-20T14:00' },
+      ['20 November 2026, 09:30', 'First attempt, urgent'],
+    ],
+    [
+      'at court, urgent and listed ten minutes from now: then',
+      { pointOfContact: court, urgency: 'urgent', called: '2026-11-20T09:10' },
+      ['20 November 2026, 09:10', 'before the case is called'],
+    ],
+    [
+      'at court, an emergency is not put off until the call',
+      { pointOfContact: court, urgency: 'emergency', called: '2026-11-20T14:00' },
+      ['20 November 2026, 09:15', 'Emergency told and logged'],
+    ],
+    [
+      'at court, noticed after the list began: when the call comes nobody knows, so two hours',
+      { pointOfContact: court, identified: '2026-11-20T11:30', called: '2026-11-20T10:00' },
+      ['20 November 2026, 13:30', 'First attempt, routine'],
+    ],
+    [
+      'at court, no list gives a time: two hours',
+      { pointOfContact: court },
+      ['20 November 2026, 11:00', 'First attempt, routine'],
+    ],
+    [
+      'in custody, in court tomorrow: two hours',
+      { pointOfContact: 'custody', called: '2026-11-21T10:00' },
+      ['20 November 2026, 11:00', 'First attempt, routine'],
+    ],
+    [
+      'in custody, in court this morning: before that',
+      { pointOfContact: 'custody', called: '2026-11-20T10:00' },
+      ['20 November 2026, 10:00', 'before the case is called'],
+    ],
+    [
+      'in custody, released at 10:30: before that',
+      { pointOfContact: 'custody', released: '2026-11-20T10:30' },
+      ['20 November 2026, 10:30', 'before the expected release'],
+    ],
+    [
+      'in custody, released in the afternoon: two hours',
+      { pointOfContact: 'custody', released: '2026-11-20T15:00' },
+      ['20 November 2026, 11:00', 'First attempt, routine'],
+    ],
+    [
+      'at court, released from the cells before the call: before that',
+      { pointOfContact: court, called: '2026-11-20T14:00', released: '2026-11-20T12:00' },
+      ['20 November 2026, 12:00', 'before the expected release'],
+    ],
+  ] as const)('%s', (_name, given, expected) => {
+    const told: Given = given
+    const instant = (text: string | undefined) => (text === undefined ? undefined : at(text))
     const found = firstAttemptDue(
       pathway,
-      { ...facts, mustBeBefore: at('2026-11-20T10:00') },
+      {
+        urgency: told.urgency ?? 'routine',
+        identifiedAt: at(told.identified ?? '2026-11-20T09:00'),
+        coverage: days,
+        pointOfContact: told.pointOfContact,
+        events: { 'case-called': instant(told.called), 'expected-release': instant(told.released) },
+      },
       ENGLAND_BANK_HOLIDAYS,
     )
-    expect(found?.dueAt.toString()).toBe('2026-11-20T10:00:00Z')
-    const later = firstAttemptDue(
-      pathway,
-      { ...facts, mustBeBefore: at('2026-11-20T15:00') },
+    expect(found === null ? null : [showDateTime(found.dueAt), found.by.words]).toEqual(expected)
+  })
+
+  test('a pathway that names no such limit has the time standard alone', () => {
+    const found = firstAttemptDue(
+      { ...pathway, firstAttemptLimits: [] },
+      {
+        urgency: 'routine',
+        identifiedAt: at('2026-11-20T09:00'),
+        coverage: days,
+        pointOfContact: court,
+        events: { 'case-called': at('2026-11-20T14:00') },
+      },
       ENGLAND_BANK_HOLIDAYS,
     )
-    expect(later?.dueAt.toString()).toBe('2026-11-20T11:00:00Z')
+    expect(found?.dueAt).toEqual(at('2026-11-20T11:00'))
   })
 
   test('a service without such a standard has none', () => {
-    const facts = { urgency: 'routine', identifiedAt: at('2026-11-20T09:00'), coverage: days }
+    const facts = {
+      urgency: 'routine',
+      identifiedAt: at('2026-11-20T09:00'),
+      coverage: days,
+      pointOfContact: court,
+    }
     expect(firstAttemptDue(pathwayOf('resettle'), facts, ENGLAND_BANK_HOLIDAYS)).toBeNull()
   })
 })

@@ -1,6 +1,12 @@
 import { addWorkingDays, instantFromLondon, londonDay, Temporal } from '#kernel/dates.ts'
 import type { Holidays } from '#kernel/working-days.ts'
-import type { Pathway, Standard, TimeStandard } from '#pathways/index.ts'
+import type {
+  FirstAttemptEvent,
+  FirstAttemptLimit,
+  Pathway,
+  Standard,
+  TimeStandard,
+} from '#pathways/index.ts'
 
 /** When a team covers a site. `ends` not after `starts` means it crosses midnight. Weekday 1 is Monday. */
 export interface CoverageWindow {
@@ -66,13 +72,17 @@ export interface FirstAttemptFacts {
   readonly urgency: string
   readonly identifiedAt: Temporal.Instant
   readonly coverage: readonly CoverageWindow[]
-  /** The person must be seen before this: the expected release, or the case being called. */
-  readonly mustBeBefore?: Temporal.Instant | undefined
+  readonly pointOfContact: string
+  /** When what the first attempt has to come before happens, as far as it is known. */
+  readonly events?: EventTimes | undefined
 }
+
+export type EventTimes = Readonly<Partial<Record<FirstAttemptEvent, Temporal.Instant | undefined>>>
 
 export interface FirstAttemptDue {
   readonly dueAt: Temporal.Instant
-  readonly standard: TimeStandard
+  /** What decides: a time standard, or something that happens before it is over. */
+  readonly by: TimeStandard | FirstAttemptLimit
   /** Whether they were identified while the team covered the site; null when its hours are not known. */
   readonly onShift: boolean | null
 }
@@ -93,8 +103,8 @@ export function firstAttemptStandard(pathway: Pathway, urgency: string): TimeSta
 
 /**
  * By when the first attempt is due. Off shift the time runs from the next start of cover; an emergency never waits for
- * one; an expected release or call before that comes first (Domain brief: liaison and diversion, section 2). Null when
- * the service has no such standard.
+ * one. What the pathway says it has to come before comes first, or at court in the place of a standard made for elsewhere
+ * (Domain brief: liaison and diversion, section 2). Null when the service has no such standard.
  */
 export function firstAttemptDue(
   pathway: Pathway,
@@ -105,13 +115,30 @@ export function firstAttemptDue(
   if (standard === undefined) return null
   const shift = facts.coverage.length === 0 ? null : onShiftFrom(facts.coverage, facts.identifiedAt, holidays)
   const runsFrom = standard.clock === 'always' ? facts.identifiedAt : (shift?.startsAt ?? facts.identifiedAt)
-  const dueAt = dueAfter(runsFrom, standard, holidays)
-  const limit = facts.mustBeBefore
-  return {
-    dueAt: limit !== undefined && before(limit, dueAt) ? limit : dueAt,
-    standard,
-    onShift: shift === null ? null : shift.onShift,
-  }
+  const inTime = { dueAt: dueAfter(runsFrom, standard, holidays), by: standard }
+  const limits = knownLimits(pathway, facts)
+  const replaced = limits.some((one) => stands(one.by, standard, facts.pointOfContact))
+  const first = [...limits, ...(replaced ? [] : [inTime])].reduce((one, other) =>
+    before(other.dueAt, one.dueAt) ? other : one,
+  )
+  return { ...first, onShift: shift === null ? null : shift.onShift }
+}
+
+/** The limits whose time is known. What was over when the person was identified limits nothing any more. */
+function knownLimits(pathway: Pathway, facts: FirstAttemptFacts) {
+  return pathway.firstAttemptLimits.flatMap((by) => {
+    const dueAt = facts.events?.[by.before]
+    return dueAt !== undefined && before(facts.identifiedAt, dueAt) ? [{ dueAt, by }] : []
+  })
+}
+
+/** Whether a limit stands in the place of a standard at this point of contact. */
+function stands(limit: FirstAttemptLimit, standard: TimeStandard, pointOfContact: string): boolean {
+  return (
+    limit.replaces !== undefined &&
+    limit.replaces.standards.includes(standard.code) &&
+    limit.replaces.pointsOfContact.includes(pointOfContact)
+  )
 }
 
 const dayEnd = Temporal.PlainTime.from('23:59')

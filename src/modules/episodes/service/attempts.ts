@@ -36,12 +36,8 @@ export function recordAttempt(
     if (problems.length > 0 || result === undefined) return invalid(problems)
     const attemptId = newId()
     await addAttempt(work.tx, attemptId, episode.personId, attempt, work.actor.workerId)
-    await changeEpisode(
-      work.tx,
-      episode.id,
-      episode.version,
-      await changesAfter(work, episode, attempt, result),
-    )
+    const change = await changesAfter(work, episode, attempt, result)
+    await changeEpisode(work.tx, episode.id, episode.version, change)
     await audit(work, {
       action: 'attempt.recorded',
       personId: episode.personId,
@@ -50,7 +46,8 @@ export function recordAttempt(
       details: { episodeId: episode.id, result: result.code },
     })
     await announceSite(work, episode.siteId)
-    await moveAlong(work, episode.id, pathway, attempt)
+    const changed = Object.keys(change).length === 0 ? episode : await findEpisode(work, episode.id)
+    if (changed !== null) await moveAlong(work, episode, changed, pathway, attempt)
     const followed = await followUpRelease(work, episode, pathway, result, attempt)
     return followed.ok ? done({ attemptId }) : followed
   })
@@ -110,14 +107,13 @@ async function changesAfter(
 
 async function moveAlong(
   work: Work,
-  episodeId: string,
+  before: EpisodeRow,
+  changed: EpisodeRow,
   pathway: Pathway,
   attempt: NewAttempt,
 ): Promise<void> {
-  const changed = await findEpisode(work, episodeId)
-  if (changed === null) return
-  if (changed.holderId !== null) {
-    await endTasksOfKinds(work.tx, episodeId, ['allocation'], {
+  if (before.holderId === null && changed.holderId !== null) {
+    await endTasksOfKinds(work.tx, changed.id, ['allocation'], {
       by: work.actor.workerId,
       at: work.now,
       outcome: 'Somebody holds it now',

@@ -83,7 +83,11 @@ function toRow(found: Found): EpisodeRow {
   }
 }
 
-function episodesWhere(tx: Tx, where: RawBuilder<unknown>): Promise<readonly EpisodeRow[]> {
+function episodesWhere(
+  tx: Tx,
+  where: RawBuilder<unknown>,
+  lock: RawBuilder<unknown> = sql``,
+): Promise<readonly EpisodeRow[]> {
   return sql<Found>`
     select e.*, t.name as team_name, s.name as site_name, h.display_name as holder_name, c.display_name as closed_by_name,
       p.display_name as second_person_name
@@ -93,7 +97,7 @@ function episodesWhere(tx: Tx, where: RawBuilder<unknown>): Promise<readonly Epi
     left join access.worker_view h on h.id = e.holder_id
     left join access.worker_view c on c.id = e.closed_by
     left join access.worker_view p on p.id = e.second_person_id
-    where ${where} order by e.closed_at is not null, e.identified_at desc, e.id`
+    where ${where} order by e.closed_at is not null, e.identified_at desc, e.id ${lock}`
     .execute(tx)
     .then(({ rows }) => rows.map(toRow))
 }
@@ -111,8 +115,8 @@ export function listEpisodes(work: { readonly tx: Tx }, personId: string): Promi
 
 /** The same row, held against other writers until the transaction ends. */
 export async function lockEpisode(work: { readonly tx: Tx }, episodeId: string): Promise<EpisodeRow | null> {
-  await sql`select 1 from episodes.episode where id = ${episodeId}::uuid for update`.execute(work.tx)
-  return findEpisode(work, episodeId)
+  const [found] = await episodesWhere(work.tx, sql`e.id = ${episodeId}::uuid`, sql`for update of e`)
+  return found ?? null
 }
 
 export interface EpisodeChange {

@@ -196,13 +196,21 @@ export interface PutBack {
   readonly tasks: readonly { readonly id: string; readonly personId: string }[]
 }
 
+/** Whose cases are put back: all of a worker's, or those of one team. */
+export interface Leaver {
+  readonly workerId: string
+  readonly teamId?: string | undefined
+}
+
 /** Puts everything open that one worker holds or owns on the lists of their teams' leads. */
-export async function putBack(tx: Tx, workerId: string, at: Temporal.Instant): Promise<PutBack> {
+export async function putBack(tx: Tx, leaver: Leaver, at: Temporal.Instant): Promise<PutBack> {
+  const { workerId, teamId } = leaver
   const episodes = await tx
     .updateTable('episodes.episode')
     .set({ holder_id: null, next_step: 'Find a new holder', next_step_at: instantToDb(at) })
     .where('holder_id', '=', workerId)
     .where('closed_at', 'is', null)
+    .$if(teamId !== undefined, (query) => query.where('team_id', '=', teamId ?? ''))
     .returning(['id', 'person_id', 'site_id'])
     .execute()
   const tasks = await tx
@@ -210,6 +218,7 @@ export async function putBack(tx: Tx, workerId: string, at: Temporal.Instant): P
     .set({ owner_id: null })
     .where('owner_id', '=', workerId)
     .where('done_at', 'is', null)
+    .$if(teamId !== undefined, (query) => query.where('team_id', '=', teamId ?? ''))
     .returning(['id', 'person_id'])
     .execute()
   return {

@@ -13,11 +13,13 @@ import {
   RefusalMessage,
   Select,
   Textarea,
+  type ConflictField,
   type Content,
   type FormState,
 } from '#ui/index.ts'
 import type { EpisodeRow } from '../schema.ts'
 import type { PossibleHolder } from '../store/teams.ts'
+import { closingFields, confirmingFields, reopeningFields, WhatStands } from './what-stands.tsx'
 import { FromDraft, WhenFields } from './when-fields.tsx'
 
 /** What every form of an episode is shown with. */
@@ -42,18 +44,22 @@ export function FormFrame(props: {
   readonly children: Content
   readonly before?: Content
   readonly version?: number
+  /** What to show side by side when somebody else was quicker. */
+  readonly both?: readonly ConflictField[]
 }): VNode {
   const { view } = props
+  const sides = view.refusal?.code === 'conflict' ? props.both : undefined
   return (
     <>
       <ErrorSummaryFor problems={view.form.problems} />
-      {view.refusal === undefined || view.refusal.code === 'invalid' ? null : (
+      {view.refusal === undefined || view.refusal.code === 'invalid' || sides !== undefined ? null : (
         <RefusalMessage refusal={view.refusal}>
           <p>Nothing was saved. What you typed is below.</p>
         </RefusalMessage>
       )}
       <FromDraft shown={view.fromDraft} />
       <Heading size="l">{props.title}</Heading>
+      {sides === undefined ? null : <WhatStands refusal={view.refusal} fields={sides} />}
       {props.before}
       <PageForm
         action={episodeHref(view.episode, props.action)}
@@ -81,6 +87,7 @@ export function AttemptForm(props: { readonly view: FormView }): VNode {
       />
       <Radios
         {...choiceProps(form, 'result')}
+        small
         fieldset={{ legend: { text: 'What came of it?', size: 'm' } }}
         items={pathwayOf(episode.service).attemptResults.map((one) => ({ value: one.code, text: one.words }))}
       />
@@ -183,6 +190,7 @@ export function CloseForm(props: {
       title="Close this episode"
       action="/close"
       button="Close episode"
+      both={closingFields(episode, form)}
       version={props.version}
       before={
         props.inTheWay.length === 0 ? null : (
@@ -192,6 +200,7 @@ export function CloseForm(props: {
     >
       <Radios
         {...choiceProps(form, 'exitReason')}
+        small
         fieldset={{ legend: { text: 'Why does it end?', size: 'm' } }}
         items={pathway.exitReasons.map((exit) => ({
           value: exit.code,
@@ -242,13 +251,14 @@ export function ConfirmForm(props: {
   readonly summary: Content
   readonly version: number
 }): VNode {
-  const { form } = props.view
+  const { form, episode } = props.view
   return (
     <FormFrame
       view={props.view}
       title="Do you agree with this closure?"
       action="/confirm-closure"
       button="Save"
+      both={confirmingFields(episode, form)}
       version={props.version}
       before={props.summary}
     >
@@ -270,13 +280,14 @@ export function ConfirmForm(props: {
 }
 
 export function ReopenForm(props: { readonly view: FormView; readonly version: number }): VNode {
-  const { form } = props.view
+  const { form, episode, holders } = props.view
   return (
     <FormFrame
       view={props.view}
       title="Open this episode again"
       action="/reopen"
       button="Open again"
+      both={reopeningFields(episode, form, holders ?? [])}
       version={props.version}
     >
       <Textarea

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { checkedProps, Checkboxes, fieldProps, Textarea } from '#ui/index.ts'
 import { episodeHref, FormFrame, type FormView } from './forms.tsx'
+import { movingFields } from './what-stands.tsx'
 
 /** One move: what only a person can say is asked, everything else the record shows by itself. */
 export function MoveForm(props: {
@@ -21,6 +22,7 @@ export function MoveForm(props: {
       action={`/move/${props.to}`}
       button={props.words}
       version={props.version}
+      both={movingFields(episode, props.words)}
     >
       {guards.includes('need-found') ? (
         <Checkboxes

@@ -19,6 +19,7 @@ import {
 import { pageFinishedTaskKinds, type TaskRow } from '../schema.ts'
 import { When } from './episode-summary.tsx'
 import { episodeHref, FormFrame, type FormView } from './forms.tsx'
+import { taskFields, WhatStands } from './what-stands.tsx'
 import { FromDraft, WhenFields } from './when-fields.tsx'
 
 /** What somebody may raise by hand; the others come from the work they belong to. */
@@ -89,13 +90,14 @@ export function TaskPage(props: {
   return (
     <>
       <ErrorSummaryFor problems={form.problems} />
-      {refusal === undefined || refusal.code === 'invalid' ? null : (
+      {refusal === undefined || refusal.code === 'invalid' || refusal.code === 'conflict' ? null : (
         <RefusalMessage refusal={refusal}>
           <p>Nothing was saved. Below is how the task stands now.</p>
         </RefusalMessage>
       )}
       <FromDraft shown={view.fromDraft} />
       <Heading size="l">{task.title}</Heading>
+      <WhatStands refusal={refusal} fields={taskFields(task, form, view.holders ?? [])} />
       {task.detail === null ? null : <p class="app-text">{task.detail}</p>}
       <p>
         By <When at={task.dueAt} />.{' '}
@@ -123,6 +125,9 @@ export function TaskPage(props: {
               <Button preventDoubleClick>Done</Button>
             </PageForm>
           )}
+          <Heading size="m" level={2}>
+            Or hand it on
+          </Heading>
           <PageForm action={action('hand-on')} version={props.version}>
             <OwnerSelect view={view} />
             <WhenFields

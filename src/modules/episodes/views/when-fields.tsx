@@ -17,18 +17,20 @@ export function WhenFields(props: {
       <p class="nhsuk-hint" id={`${name}-hint`}>
         {props.hint}
       </p>
-      <Input
-        {...fieldProps(form, `${name}-time`)}
-        label="Time"
-        hint="For example 14:05, 9.30 or 1405"
-        classes="nhsuk-input--width-5"
-      />
-      <Input
-        {...fieldProps(form, `${name}-day`)}
-        label="Day"
-        hint={`For example today, ${props.past === true ? 'yesterday' : 'tomorrow'} or 20 11 26`}
-        classes="nhsuk-input--width-10"
-      />
+      <div class="app-when">
+        <Input
+          {...fieldProps(form, `${name}-time`)}
+          label="Time"
+          hint="For example 14:05, 9.30 or 1405"
+          classes="nhsuk-input--width-5"
+        />
+        <Input
+          {...fieldProps(form, `${name}-day`)}
+          label="Day"
+          hint={`For example today, ${props.past === true ? 'yesterday' : 'tomorrow'} or 20 11 26`}
+          classes="nhsuk-input--width-10"
+        />
+      </div>
     </fieldset>
   )
 }

@@ -12,7 +12,7 @@ import {
   type Reply,
   type Work,
 } from '#modules/access/index.ts'
-import { addPersonRoute, type OpenedPerson } from '#modules/people/index.ts'
+import { addPersonRoute, bannerOf, type SeenPerson } from '#modules/people/index.ts'
 import { typedMoment } from '#modules/sharing/index.ts'
 import { mayHandOver, mayReadHandovers } from '../policy.ts'
 import type { HandoverRow } from '../schema.ts'
@@ -31,13 +31,13 @@ export function answerRoutes(app: FastifyInstance, kit: Kit): void {
     url: page,
     may: mayReadHandovers,
     handle: (asked, work, person) =>
-      withHandover(asked, work, person, (handover) => ({
+      withHandover(asked, work, person, async (handover) => ({
         title: 'Handover',
         before: <BackLink href={`/people/${person.id}/episodes/${handover.episodeId}`}>Episode</BackLink>,
         body: (
           <HandoverPage
             handover={handover}
-            personName={person.banner.displayName}
+            personName={(await bannerOf(work, person)).displayName}
             mayAnswer={mayHandOver.allows(work.actor)}
           />
         ),
@@ -65,8 +65,8 @@ export function answerRoutes(app: FastifyInstance, kit: Kit): void {
 async function withHandover(
   asked: Asked,
   work: Work,
-  person: OpenedPerson,
-  show: (handover: HandoverRow) => Reply,
+  person: SeenPerson,
+  show: (handover: HandoverRow) => Reply | Promise<Reply>,
 ): Promise<Reply> {
   const { handoverId, episodeId } = asked.params
   if (!isId(handoverId)) return noSuchPage
@@ -129,7 +129,7 @@ function stepPage(step: Step, handover: HandoverRow, form: FormState): Reply {
   }
 }
 
-async function take(step: Step, asked: Asked, ctx: Ctx, person: OpenedPerson): Promise<Reply> {
+async function take(step: Step, asked: Asked, ctx: Ctx, person: SeenPerson): Promise<Reply> {
   const found: { handover?: HandoverRow } = {}
   const outcome = await once(ctx, asked.key, async (work) => {
     const shown = await withHandover(asked, work, person, (handover) => {
@@ -158,11 +158,11 @@ async function take(step: Step, asked: Asked, ctx: Ctx, person: OpenedPerson): P
 function meanwhile(
   asked: Asked,
   ctx: Ctx,
-  person: OpenedPerson,
+  person: SeenPerson,
   refusal: { code: 'conflict'; message: string },
 ): Promise<Reply> {
   return reading(ctx, (work) =>
-    withHandover(asked, work, person, (handover) => ({
+    withHandover(asked, work, person, async (handover) => ({
       title: 'Handover',
       status: 409,
       body: (
@@ -178,7 +178,7 @@ function meanwhile(
           </RefusalMessage>
           <HandoverPage
             handover={handover}
-            personName={person.banner.displayName}
+            personName={(await bannerOf(work, person)).displayName}
             mayAnswer={mayHandOver.allows(work.actor)}
           />
         </>

@@ -13,7 +13,7 @@ import {
   type Work,
 } from '#modules/access/index.ts'
 import { findEpisode } from '#modules/episodes/index.ts'
-import { addPersonRoute, type OpenedPerson } from '#modules/people/index.ts'
+import { addPersonRoute, bannerOf, type SeenPerson } from '#modules/people/index.ts'
 import { consentNow } from '#modules/sharing/index.ts'
 import { mayHandOver } from '../policy.ts'
 import { defaultEscalationMinutes, handoverProblems, warningsIn } from '../rules.ts'
@@ -59,7 +59,7 @@ interface Shown {
   readonly refusal?: Refusal | undefined
 }
 
-async function formPage(work: Work, person: OpenedPerson, asked: Asked, shown: Shown): Promise<Reply> {
+async function formPage(work: Work, person: SeenPerson, asked: Asked, shown: Shown): Promise<Reply> {
   const episodeId = asked.params['episodeId']
   if (!isId(episodeId)) return noSuchPage
   const episode = await findEpisode(work, episodeId)
@@ -70,7 +70,7 @@ async function formPage(work: Work, person: OpenedPerson, asked: Asked, shown: S
   const filled = filledIn({
     episode,
     screening: await latestScreening(work, episode.id),
-    banner: person.banner,
+    banner: await bannerOf(work, person),
     replaces,
   })
   const form = shown.form ?? emptyForm(filled.values)
@@ -108,7 +108,7 @@ function withoutGaps(values: FormState['values']): Record<string, string | reado
   return kept
 }
 
-async function save(asked: Asked, ctx: Ctx, person: OpenedPerson): Promise<Reply> {
+async function save(asked: Asked, ctx: Ctx, person: SeenPerson): Promise<Reply> {
   const episodeId = asked.params['episodeId']
   if (!isId(episodeId)) return noSuchPage
   const again = (problems: readonly Problem[], refusal?: Refusal) =>

@@ -30,8 +30,10 @@ export function AcknowledgeForm({ handover, form }: AnswerProps): VNode {
           hint="Their name or collar number. It need not be the person you first told."
         />
         <p class="nhsuk-hint">Leave the day and time empty if it was just now. A time alone means today.</p>
-        <Input {...fieldProps(form, 'said-time')} label="Time" width={5} />
-        <Input {...fieldProps(form, 'said-day')} label="Day" width={10} />
+        <div class="app-when">
+          <Input {...fieldProps(form, 'said-time')} label="Time" width={5} />
+          <Input {...fieldProps(form, 'said-day')} label="Day" width={10} />
+        </div>
         <Button preventDoubleClick>Save</Button>
       </PageForm>
     </>

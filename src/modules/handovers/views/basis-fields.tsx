@@ -12,6 +12,7 @@ export function BasisFields(props: { readonly form: FormState; readonly hint: Co
     <>
       <Radios
         {...choiceProps(form, 'basis')}
+        small
         fieldset={{ legend: { text: 'What does telling them rest on?', size: 's' } }}
         hint={props.hint}
         items={bases.map((basis) => ({

@@ -165,6 +165,7 @@ function Who(props: HandoverFormProps): VNode {
       />
       <Radios
         {...choiceProps(form, 'identity')}
+        small
         fieldset={{ legend: { text: 'Identity checked?', size: 's' } }}
         items={codes(identityChecks)}
       />
@@ -190,6 +191,7 @@ function Said(props: { readonly form: FormState; readonly warned: readonly Warni
       />
       <Radios
         {...choiceProps(form, 'medication')}
+        small
         fieldset={{ legend: { text: 'Medication, or a condition that needs it', size: 's' } }}
         hint="Anything due goes to healthcare as well, by name: telling the custody or cell staff is not enough."
         items={codes(medicationAnswers)}
@@ -230,8 +232,10 @@ function How({ form }: { readonly form: FormState }): VNode {
     <>
       {radios('method', 'How', codes(methods))}
       <p class="nhsuk-hint">Leave the day and time empty if it was just now. A time alone means today.</p>
-      <Input {...fieldProps(form, 'said-time')} label="Time it was said" width={5} />
-      <Input {...fieldProps(form, 'said-day')} label="Day it was said" width={10} />
+      <div class="app-when">
+        <Input {...fieldProps(form, 'said-time')} label="Time it was said" width={5} />
+        <Input {...fieldProps(form, 'said-day')} label="Day it was said" width={10} />
+      </div>
       {radios('readBack', 'Did they repeat it back?', yesNo)}
       {radios('urgent', 'Is it urgent?', yesNo)}
       <Input

@@ -12,7 +12,7 @@ import {
   type Work,
 } from '#modules/access/index.ts'
 import { findService } from '#modules/directory/index.ts'
-import { addPersonRoute, type OpenedPerson } from '#modules/people/index.ts'
+import { addPersonRoute, type SeenPerson } from '#modules/people/index.ts'
 import { consentKey, consentNow } from '#modules/sharing/index.ts'
 import { mayRefer } from '../policy.ts'
 import type { ReferralRow } from '../schema.ts'
@@ -83,7 +83,7 @@ async function page(work: Work, referral: ReferralRow, shown: Shown): Promise<Re
   }
 }
 
-async function save(asked: Asked, ctx: Ctx, person: OpenedPerson): Promise<Reply> {
+async function save(asked: Asked, ctx: Ctx, person: SeenPerson): Promise<Reply> {
   const { body } = asked
   const version = versionIn(body)
   const again = (problems: readonly Problem[], isBehind = false) =>

@@ -13,7 +13,7 @@ import {
   type Reply,
   type Work,
 } from '#modules/access/index.ts'
-import { addPersonRoute, type OpenedPerson } from '#modules/people/index.ts'
+import { addPersonRoute, type SeenPerson } from '#modules/people/index.ts'
 import { typedMoment } from '#modules/sharing/index.ts'
 import { mayFollowReferrals, mayRefer } from '../policy.ts'
 import type { ReferralRow } from '../schema.ts'
@@ -96,7 +96,7 @@ function problemsOf(
   return read.flatMap((one) => one.problems ?? [])
 }
 
-async function saveStep(asked: Asked, ctx: Ctx, person: OpenedPerson): Promise<Reply> {
+async function saveStep(asked: Asked, ctx: Ctx, person: SeenPerson): Promise<Reply> {
   const { body } = asked
   const text = (name: string) => textIn(body, name).trim()
   const now = ctx.clock.now()
@@ -131,7 +131,7 @@ async function saveStep(asked: Asked, ctx: Ctx, person: OpenedPerson): Promise<R
   )
 }
 
-async function saveChase(asked: Asked, ctx: Ctx, person: OpenedPerson): Promise<Reply> {
+async function saveChase(asked: Asked, ctx: Ctx, person: SeenPerson): Promise<Reply> {
   const { body } = asked
   const text = (name: string) => textIn(body, name).trim()
   const now = ctx.clock.now()
@@ -155,7 +155,7 @@ type Show = (work: Work, referral: ReferralRow, form: FormState, more: More) => 
 function againWith(
   asked: Asked,
   ctx: Ctx,
-  person: OpenedPerson,
+  person: SeenPerson,
   show: Show,
   problems: readonly Problem[],
   more: More = {},
@@ -169,7 +169,7 @@ function againWith(
 async function save(
   asked: Asked,
   ctx: Ctx,
-  person: OpenedPerson,
+  person: SeenPerson,
   show: Show,
   said: string,
   act: (work: Work, referral: ReferralRow) => Promise<Outcome<ReferralRow>>,

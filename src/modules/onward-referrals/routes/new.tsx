@@ -14,7 +14,7 @@ import {
 } from '#modules/access/index.ts'
 import { findService, listServices, needs, type ServiceRow } from '#modules/directory/index.ts'
 import { findEpisode, type EpisodeRow } from '#modules/episodes/index.ts'
-import { addPersonRoute, type OpenedPerson } from '#modules/people/index.ts'
+import { addPersonRoute, type SeenPerson } from '#modules/people/index.ts'
 import { consentKey, consentNow } from '#modules/sharing/index.ts'
 import { mayRefer } from '../policy.ts'
 import type { ReferralRow } from '../schema.ts'
@@ -61,7 +61,7 @@ interface Shown {
   readonly fromDraft: boolean
 }
 
-async function page(work: Work, person: OpenedPerson, asked: Asked, shown: Shown): Promise<Reply> {
+async function page(work: Work, person: SeenPerson, asked: Asked, shown: Shown): Promise<Reply> {
   const episodeId = asked.params['episodeId']
   const episode = isId(episodeId) ? await findEpisode(work, episodeId) : null
   if (episode === null || episode.personId !== person.id) return noSuchPage
@@ -74,7 +74,7 @@ async function page(work: Work, person: OpenedPerson, asked: Asked, shown: Shown
 }
 
 interface Found {
-  readonly person: OpenedPerson
+  readonly person: SeenPerson
   readonly episode: EpisodeRow
   readonly before: ReferralRow | null
   readonly need: string
@@ -138,7 +138,7 @@ async function draftPage(
   }
 }
 
-async function save(asked: Asked, ctx: Ctx, person: OpenedPerson): Promise<Reply> {
+async function save(asked: Asked, ctx: Ctx, person: SeenPerson): Promise<Reply> {
   const { body } = asked
   const episodeId = asked.params['episodeId']
   if (!isId(episodeId)) return noSuchPage

@@ -14,7 +14,7 @@ import {
   type Work,
 } from '#modules/access/index.ts'
 import { findEpisode } from '#modules/episodes/index.ts'
-import { addPersonRoute, type OpenedPerson } from '#modules/people/index.ts'
+import { addPersonRoute, type SeenPerson } from '#modules/people/index.ts'
 import { bases, consentKey, consentNow, toldAnswers, typedMoment } from '#modules/sharing/index.ts'
 import { mayRefer } from '../policy.ts'
 import { chaseAfter, sendBy, sendProblems } from '../rules.ts'
@@ -81,7 +81,7 @@ async function page(
   }
 }
 
-async function save(asked: Asked, ctx: Ctx, person: OpenedPerson): Promise<Reply> {
+async function save(asked: Asked, ctx: Ctx, person: SeenPerson): Promise<Reply> {
   const { body } = asked
   const text = (name: string) => textIn(body, name).trim()
   const now = ctx.clock.now()

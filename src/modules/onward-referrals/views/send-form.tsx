@@ -86,8 +86,10 @@ export function SendForm(props: SendFormProps): VNode {
           items={sendWays.map((one) => ({ value: one.code, text: one.words }))}
         />
         <p class="nhsuk-hint">Leave the day and time empty if it was just now. A time alone means today.</p>
-        <Input {...fieldProps(form, 'sent-time')} label="Time it was sent" width={5} />
-        <Input {...fieldProps(form, 'sent-day')} label="Day it was sent" width={10} />
+        <div class="app-when">
+          <Input {...fieldProps(form, 'sent-time')} label="Time it was sent" width={5} />
+          <Input {...fieldProps(form, 'sent-day')} label="Day it was sent" width={10} />
+        </div>
         <BasisFields
           form={form}
           hint="Agreement counts only if it stands above as agreed for this very service."

@@ -127,8 +127,10 @@ function When({ form }: { readonly form: FormState }): VNode {
   return (
     <>
       <p class="nhsuk-hint">Leave the day and time empty if it was just now. A time alone means today.</p>
-      <Input {...fieldProps(form, 'happened-time')} label="Time" width={5} />
-      <Input {...fieldProps(form, 'happened-day')} label="Day" width={10} />
+      <div class="app-when">
+        <Input {...fieldProps(form, 'happened-time')} label="Time" width={5} />
+        <Input {...fieldProps(form, 'happened-day')} label="Day" width={10} />
+      </div>
     </>
   )
 }

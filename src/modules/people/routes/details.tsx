@@ -25,7 +25,7 @@ import { ConfirmDeath, EditPage } from '../views/edit-page.tsx'
 import { fieldForms } from '../views/field-forms.tsx'
 import { rowForms } from '../views/row-forms.tsx'
 import { linksPart } from './links.tsx'
-import { addPersonRoute, type OpenedPerson } from './person-route.tsx'
+import { addPersonRoute, bannerOf, type SeenPerson } from './person-route.tsx'
 
 const noSuchPage: Reply = { refusal: { code: 'not-found', message: 'Page not found' } }
 
@@ -83,7 +83,7 @@ export function detailsRoutes(app: FastifyInstance, kit: Kit): void {
   })
 }
 
-async function showDetails(_asked: Asked, work: Work, person: OpenedPerson): Promise<Reply> {
+async function showDetails(_asked: Asked, work: Work, person: SeenPerson): Promise<Reply> {
   const details = await findDetails(work, person.id)
   if (details === null) return noSuchPage
   return {
@@ -92,7 +92,7 @@ async function showDetails(_asked: Asked, work: Work, person: OpenedPerson): Pro
       <DetailsPage
         personId={person.id}
         details={details}
-        born={person.banner.bornText}
+        born={(await bannerOf(work, person)).bornText}
         identityChanges={await listIdentityChanges(work, person.id)}
         links={await linksPart(work, person.id)}
         mayReadHistory={mayReadAccessHistory.allows(work.actor)}
@@ -132,7 +132,7 @@ function fieldsPage(group: FieldGroup, personId: string, shown: Shown): Reply {
   }
 }
 
-async function showFields(group: FieldGroup, asked: Asked, work: Work, person: OpenedPerson): Promise<Reply> {
+async function showFields(group: FieldGroup, asked: Asked, work: Work, person: SeenPerson): Promise<Reply> {
   const row = await findPersonRow(work, person.id)
   if (row === null) return noSuchPage
   const version = asked.draft === undefined ? row.version : versionOr(asked.draft, row.version)
@@ -147,7 +147,7 @@ function versionOr(body: Asked['body'], otherwise: number): number {
   return versionIn(body) || otherwise
 }
 
-async function saveFields(group: FieldGroup, asked: Asked, ctx: Ctx, person: OpenedPerson): Promise<Reply> {
+async function saveFields(group: FieldGroup, asked: Asked, ctx: Ctx, person: SeenPerson): Promise<Reply> {
   const today = londonDay(ctx.clock.now())
   const read = group.read(asked.body, today)
   const version = versionOr(asked.body, 0)
@@ -200,8 +200,8 @@ function rowPage(
   shown: Omit<Shown, 'version'> & { readonly version?: number; readonly row?: string | undefined },
 ): Reply {
   const Fields = rowForms[group.key]
-  const heading =
-    shown.row === undefined ? `Add a ${rowNames[group.key].one}` : `Change a ${rowNames[group.key].one}`
+  const { article, one } = rowNames[group.key]
+  const heading = `${shown.row === undefined ? 'Add' : 'Change'} ${article} ${one}`
   return {
     title: heading,
     problems: shown.form.problems,
@@ -218,7 +218,7 @@ function rowPage(
   }
 }
 
-async function showRow(group: RowGroup, asked: Asked, work: Work, person: OpenedPerson): Promise<Reply> {
+async function showRow(group: RowGroup, asked: Asked, work: Work, person: SeenPerson): Promise<Reply> {
   const rowId = asked.query['row']
   const draft =
     asked.draft !== undefined && textIn(asked.draft, 'row') === (rowId ?? '') ? asked.draft : undefined
@@ -239,7 +239,7 @@ function rowIn(asked: Asked): { id: string; version: number } | undefined {
   return isId(id) ? { id, version: versionOr(asked.body, 0) } : undefined
 }
 
-async function postRow(group: RowGroup, asked: Asked, ctx: Ctx, person: OpenedPerson): Promise<Reply> {
+async function postRow(group: RowGroup, asked: Asked, ctx: Ctx, person: SeenPerson): Promise<Reply> {
   const read = group.read(asked.body, londonDay(ctx.clock.now()))
   const row = rowIn(asked)
   const again = { row: row?.id, ...(row === undefined ? {} : { version: row.version }) }
@@ -266,7 +266,7 @@ async function end(
   group: RowGroup,
   asked: Asked,
   ctx: Ctx,
-  person: OpenedPerson,
+  person: SeenPerson,
   ended: boolean,
 ): Promise<Reply> {
   const row = rowIn(asked)
@@ -285,7 +285,7 @@ async function end(
     : { refusal: outcome.refusal }
 }
 
-async function verify(asked: Asked, ctx: Ctx, person: OpenedPerson): Promise<Reply> {
+async function verify(asked: Asked, ctx: Ctx, person: SeenPerson): Promise<Reply> {
   const row = rowIn(asked)
   const group = rowGroups.find((one) => one.key === 'identifiers')
   if (row === undefined || group === undefined) return noSuchPage

@@ -19,7 +19,7 @@ import { linkPeople, undoLink } from '../service/links.ts'
 import { searchPeople, type Hit } from '../service/search.ts'
 import { listLinks } from '../store/links.ts'
 import { LinkPage, LinksPart, UndoPage } from '../views/links.tsx'
-import { addPersonRoute, type OpenedPerson } from './person-route.tsx'
+import { addPersonRoute, bannerOf, type SeenPerson } from './person-route.tsx'
 
 const noSuchPage: Reply = { refusal: { code: 'not-found', message: 'Page not found' } }
 
@@ -62,16 +62,19 @@ export function linkRoutes(app: FastifyInstance, kit: Kit): void {
   })
 }
 
-async function showLinks(asked: Asked, work: Work, person: OpenedPerson): Promise<Reply> {
+async function showLinks(asked: Asked, work: Work, person: SeenPerson): Promise<Reply> {
   const typed = asked.query['q'] ?? ''
-  const hits = (await searchPeople(work, typed === '' ? person.banner.displayName : typed)).filter(
-    (hit) => hit.personId !== person.id,
-  )
+  const hits = await othersLike(work, person, typed)
   return linkPage(person, typed, hits, emptyForm(asked.draft), maySayTheSame.allows(work.actor))
 }
 
+async function othersLike(work: Work, person: SeenPerson, typed: string): Promise<readonly Hit[]> {
+  const sought = typed === '' ? (await bannerOf(work, person)).displayName : typed
+  return (await searchPeople(work, sought)).filter((hit) => hit.personId !== person.id)
+}
+
 function linkPage(
-  person: OpenedPerson,
+  person: SeenPerson,
   typed: string,
   hits: readonly Hit[],
   form: FormState,
@@ -84,7 +87,7 @@ function linkPage(
   }
 }
 
-async function postLink(asked: Asked, ctx: Ctx, person: OpenedPerson): Promise<Reply> {
+async function postLink(asked: Asked, ctx: Ctx, person: SeenPerson): Promise<Reply> {
   const decision = textIn(asked.body, 'decision')
   const otherId = textIn(asked.body, 'otherId')
   const problems = [
@@ -108,31 +111,23 @@ async function postLink(asked: Asked, ctx: Ctx, person: OpenedPerson): Promise<R
     problems.push(...outcome.refusal.problems)
   }
   const typed = textIn(asked.body, 'q')
-  const hits = await reading(ctx, (work) =>
-    searchPeople(work, typed === '' ? person.banner.displayName : typed),
-  )
-  return linkPage(
-    person,
-    typed,
-    hits.filter((hit) => hit.personId !== person.id),
-    { values: asked.body, problems },
-    maySayTheSame.allows(ctx.actor),
-  )
+  const hits = await reading(ctx, (work) => othersLike(work, person, typed))
+  return linkPage(person, typed, hits, { values: asked.body, problems }, maySayTheSame.allows(ctx.actor))
 }
 
-async function openLinkOf(asked: Asked, work: Work, person: OpenedPerson) {
+async function openLinkOf(asked: Asked, work: Work, person: SeenPerson) {
   const linkId = asked.params['linkId'] ?? ''
   return (await listLinks(work, person.id)).find((link) => link.id === linkId && link.undoneAt === null)
 }
 
-async function showUndo(asked: Asked, work: Work, person: OpenedPerson): Promise<Reply> {
+async function showUndo(asked: Asked, work: Work, person: SeenPerson): Promise<Reply> {
   const link = await openLinkOf(asked, work, person)
   return link === undefined
     ? noSuchPage
     : { title: 'Take the decision back', body: <UndoPage link={link} form={emptyForm(asked.draft)} /> }
 }
 
-async function postUndo(asked: Asked, ctx: Ctx, person: OpenedPerson): Promise<Reply> {
+async function postUndo(asked: Asked, ctx: Ctx, person: SeenPerson): Promise<Reply> {
   const linkId = asked.params['linkId'] ?? ''
   if (!isId(linkId)) return noSuchPage
   const outcome = await once(ctx, asked.key, async (work) => {

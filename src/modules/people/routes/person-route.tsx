@@ -14,9 +14,16 @@ import {
   type WriteLine,
 } from '#modules/access/index.ts'
 import { loadBanner } from '../store/banner.ts'
+import { seesRecord } from '../store/person.ts'
 
-export interface OpenedPerson {
+/** Somebody whose record the asker may open. */
+export interface SeenPerson {
   readonly id: string
+  readonly banner?: PersonBannerProps
+}
+
+/** The same, with the record open and the opening traced. */
+export interface OpenedPerson extends SeenPerson {
   readonly banner: PersonBannerProps
 }
 
@@ -32,8 +39,8 @@ interface PersonPost {
   readonly method: 'POST'
   readonly url: `/people/:personId${string}`
   readonly may: Policy
-  /** Services open their own transaction, so that a refusal saves nothing. */
-  readonly handle: (asked: Asked, ctx: Ctx, person: OpenedPerson) => Promise<Reply>
+  /** Services open their own transaction, so that a refusal saves nothing; each begins with whether the person is in sight. */
+  readonly handle: (asked: Asked, ctx: Ctx, person: SeenPerson) => Promise<Reply>
 }
 
 const noSuchPerson: Reply = { refusal: { code: 'not-found', message: 'Page not found' } }
@@ -62,9 +69,7 @@ export function addPersonRoute(app: FastifyInstance, kit: Kit, spec: PersonGet |
             },
           }
         }
-        const person = await reading(ctx, (work) => open(work, personId))
-        if (person === null) return noSuchPerson
-        return withBanner(await spec.handle(asked, ctx, person), person)
+        return inSight(ctx, personId, (seeing) => spec.handle(asked, seeing, { id: personId }))
       }
       const outcome = await unit(ctx, async (work) => {
         const person = await open(work, personId, {
@@ -80,9 +85,45 @@ export function addPersonRoute(app: FastifyInstance, kit: Kit, spec: PersonGet |
   })
 }
 
-async function open(work: Work, personId: string, trace?: WriteLine): Promise<OpenedPerson | null> {
+async function open(work: Work, personId: string, trace: WriteLine): Promise<OpenedPerson | null> {
   const banner = await loadBanner(work, personId, trace)
   return banner === null ? null : { id: personId, banner }
+}
+
+class OutOfSight extends Error {}
+
+/**
+ * Runs a form's handler so that every transaction it begins asks first whether the person is in the asker's sight: one
+ * small question in the same transaction as the work, instead of a transaction of its own before it.
+ */
+async function inSight(ctx: Ctx, personId: string, act: (seeing: Ctx) => Promise<Reply>): Promise<Reply> {
+  const sight = { asked: false }
+  const seeing: Ctx = {
+    ...ctx,
+    before: async (work) => {
+      sight.asked = true
+      if (!(await seesRecord(work, personId))) throw new OutOfSight()
+    },
+  }
+  try {
+    const reply = await act(seeing)
+    if ('body' in reply) {
+      const banner = await reading(seeing, (work) => loadBanner(work, personId))
+      return banner === null ? noSuchPerson : withBanner(reply, { id: personId, banner })
+    }
+    if (!sight.asked) await reading(seeing, () => Promise.resolve())
+    return reply
+  } catch (error) {
+    if (error instanceof OutOfSight) return noSuchPerson
+    throw error
+  }
+}
+
+/** The banner of somebody in sight; loaded when the page was reached by a form. */
+export async function bannerOf(work: Work, person: SeenPerson): Promise<PersonBannerProps> {
+  const banner = person.banner ?? (await loadBanner(work, person.id))
+  if (banner === null) throw new OutOfSight()
+  return banner
 }
 
 function withBanner(reply: Reply, person: OpenedPerson): Reply {

@@ -1,19 +1,18 @@
 import type { FastifyInstance } from 'fastify'
 import {
   addRoute,
+  audit,
   mayAskEmergencyAccess,
   mayOpenRecords,
   reading,
-  unit,
   type Asked,
   type Ctx,
   type Kit,
   type Reply,
+  type Work,
 } from '#modules/access/index.ts'
-import { audit } from '#modules/access/index.ts'
-import { done } from '#kernel/outcome.ts'
 import { mayKeepDetails } from '../policy.ts'
-import { searchPeople } from '../service/search.ts'
+import { searchPeople, type Hit } from '../service/search.ts'
 import { SearchPage } from '../views/search.tsx'
 
 /** Search among the records one may open. */
@@ -23,16 +22,7 @@ export function searchRoutes(app: FastifyInstance, kit: Kit): void {
 
 async function search(asked: Asked, ctx: Ctx): Promise<Reply> {
   const typed = (asked.query['q'] ?? '').slice(0, 200)
-  const hits = typed.trim() === '' ? [] : await reading(ctx, (work) => searchPeople(work, typed))
-  if (hits.length > 0) {
-    await unit(ctx, async (work) => {
-      await audit(work, {
-        action: 'people.searched',
-        details: { personIds: hits.map((hit) => hit.personId) },
-      })
-      return done(null)
-    })
-  }
+  const hits = typed.trim() === '' ? [] : await reading(ctx, (work) => searchTraced(work, typed))
   return {
     title: 'Find a person',
     body: (
@@ -44,4 +34,13 @@ async function search(asked: Asked, ctx: Ctx): Promise<Reply> {
       />
     ),
   }
+}
+
+/** Searches and says who was shown, in one transaction: there is no finding without a trace. */
+async function searchTraced(work: Work, typed: string): Promise<readonly Hit[]> {
+  const hits = await searchPeople(work, typed)
+  if (hits.length > 0) {
+    await audit(work, { action: 'people.searched', details: { personIds: hits.map((hit) => hit.personId) } })
+  }
+  return hits
 }

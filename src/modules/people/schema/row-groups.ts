@@ -292,12 +292,14 @@ export const rowGroups: readonly RowGroup[] = [
 ]
 
 /** What people call one row of a group. */
-export const rowNames: Readonly<Record<RowGroupKey, { readonly one: string; readonly many: string }>> = {
-  names: { one: 'name', many: 'Names' },
-  identifiers: { one: 'number', many: 'Numbers' },
-  address: { one: 'address', many: 'Addresses' },
-  contact: { one: 'way to reach them', many: 'How to reach them' },
-  'people-around': { one: 'person', many: 'People around them' },
-  adjustments: { one: 'adjustment', many: 'Adjustments' },
-  alerts: { one: 'alert', many: 'Alerts' },
+export const rowNames: Readonly<
+  Record<RowGroupKey, { readonly article: string; readonly one: string; readonly many: string }>
+> = {
+  names: { article: 'a', one: 'name', many: 'Names' },
+  identifiers: { article: 'a', one: 'number', many: 'Numbers' },
+  address: { article: 'an', one: 'address', many: 'Addresses' },
+  contact: { article: 'a', one: 'way to reach them', many: 'How to reach them' },
+  'people-around': { article: 'a', one: 'person', many: 'People around them' },
+  adjustments: { article: 'an', one: 'adjustment', many: 'Adjustments' },
+  alerts: { article: 'an', one: 'alert', many: 'Alerts' },
 }

@@ -7,7 +7,7 @@ import { likenessOf } from '../rules/candidates.ts'
 import { matchKey, soundsOf } from '../rules/names.ts'
 import { readSearch } from '../rules/search-words.ts'
 import { bornText } from '../store/banner.ts'
-import { findMine, type FoundRow } from '../store/search.ts'
+import { findMine, showPeople, type FoundRow, type ShownPerson } from '../store/search.ts'
 
 export interface Hit {
   readonly personId: string
@@ -46,16 +46,24 @@ export async function searchPeople(work: Work, typed: string): Promise<Hit[]> {
     looking.birthYear === undefined
   )
     return []
-  const rows = await findMine(work, looking, 60)
-  return rows
+  const near = (await findMine(work, looking, 60))
     .map((row) => ({
       row,
       ...likenessOf({ name, births: words.births, birthYear: words.birthYear }, comparable(row)),
     }))
     .filter(({ score }) => score >= LEAST_SCORE)
-    .sort((a, b) => b.score - a.score || a.row.displayName.localeCompare(b.row.displayName))
+    .sort((a, b) => b.score - a.score)
     .slice(0, MOST_SHOWN)
-    .map(({ row, score, reasons }) => hitOf(row, score, reasons, today))
+  const shown = await showPeople(
+    work,
+    near.map(({ row }) => row.personId),
+  )
+  return near
+    .flatMap(({ row, score, reasons }) => {
+      const person = shown.get(row.personId)
+      return person === undefined ? [] : [hitOf(row, person, score, reasons, today)]
+    })
+    .sort((a, b) => b.score - a.score || a.displayName.localeCompare(b.displayName))
 }
 
 function nameFacts(text: string) {
@@ -75,17 +83,23 @@ function comparable(row: FoundRow) {
   return { ...row, estimatedBirthYear: estimated }
 }
 
-function hitOf(row: FoundRow, score: number, reasons: readonly string[], today: Temporal.PlainDate): Hit {
-  const shown = row.displayName.toLowerCase()
+function hitOf(
+  row: FoundRow,
+  person: ShownPerson,
+  score: number,
+  reasons: readonly string[],
+  today: Temporal.PlainDate,
+): Hit {
+  const shown = person.display_name.toLowerCase()
   return {
     personId: row.personId,
-    displayName: row.displayName,
-    identityStatus: row.identityStatus,
+    displayName: person.display_name,
+    identityStatus: person.identity_status,
     born: bornText(
       { date_of_birth: row.dateOfBirth, dob_precision: row.birthPrecision, estimated_age: row.estimatedAge },
       today,
     ),
-    died: row.diedOn !== null,
+    died: person.died_on !== null,
     alsoKnownAs: [...new Set([...row.names.map((name) => name.asGiven), row.label ?? ''])].filter(
       (text) => text !== '' && text.toLowerCase() !== shown,
     ),

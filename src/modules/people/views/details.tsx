@@ -23,7 +23,7 @@ interface Shown {
   readonly mayReadHistory: boolean
 }
 
-const identityTexts: Readonly<Record<string, string>> = {
+export const identityTexts: Readonly<Record<string, string>> = {
   unknown: 'Not known',
   stated: 'As stated, not checked',
   disputed: 'Disputed',
@@ -155,7 +155,9 @@ function Rows(props: Shown & { group: RowGroupKey }): VNode {
         <RowList personId={personId} group={group} rows={current} />
       )}
       <p>
-        <a href={`/people/${personId}/details/${group}`}>Add a {words.one}</a>
+        <a href={`/people/${personId}/details/${group}`}>
+          Add {words.article} {words.one}
+        </a>
       </p>
       {ended.length === 0 ? null : (
         <Details summary={`${words.many} that have ended (${ended.length})`}>
@@ -180,7 +182,7 @@ function RowList(props: { personId: string; group: RowGroupKey; rows: readonly G
               <strong>{title}</strong>
               {lines.length === 0 ? null : <> · {lines.join(' · ')}</>}
             </p>
-            <div class="nhsuk-button-group">
+            <div class="nhsuk-button-group app-row-actions">
               {row.ended ? null : (
                 <a href={`${address}?row=${row.id}`}>
                   Change<span class="nhsuk-u-visually-hidden"> {title}</span>
@@ -233,7 +235,7 @@ function RowAction(props: {
   )
 }
 
-function day(cell: Cells[string] | undefined): string {
+export function day(cell: Cells[string] | undefined): string {
   const text = cellText(cell)
   return text === '' ? '' : showDate(Temporal.PlainDate.from(text))
 }
@@ -260,18 +262,18 @@ function identityRows(cells: Cells, born: string): readonly (readonly [string, s
 
 const interpreterTexts: Readonly<Record<string, string>> = { needed: 'Needed', 'not-needed': 'Not needed' }
 
-function communicationRows(cells: Cells): readonly (readonly [string, string])[] {
+/** Whether an interpreter is needed, in words. */
+export function interpreterText(cells: Cells): string {
   const interpreter = cellText(cells['interpreter'])
+  return interpreterTexts[interpreter] ?? codeText(nonAnswers, interpreter)
+}
+
+function communicationRows(cells: Cells): readonly (readonly [string, string])[] {
   return [
     ['Main language', cellText(cells['main_language'])],
     [
       'Interpreter',
-      [
-        interpreterTexts[interpreter] ?? codeText(nonAnswers, interpreter),
-        cellText(cells['interpreter_language']),
-      ]
-        .filter(Boolean)
-        .join(': '),
+      [interpreterText(cells), cellText(cells['interpreter_language'])].filter(Boolean).join(': '),
     ],
     ['Hearing in', codeText(hearingLanguages, cellText(cells['hearing_language']))],
     ['What helps', cellText(cells['communication_needs'])],

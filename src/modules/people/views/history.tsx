@@ -16,6 +16,7 @@ import { cellText, type Cells } from '../schema/field-groups.ts'
 import type { RowGroupKey } from '../schema/row-groups.ts'
 import type { PersonAsAt } from '../service/history.ts'
 import type { ChangeLine, LookLine } from '../store/history.ts'
+import { day, identityTexts, interpreterText } from './details.tsx'
 import { rowTexts } from './row-texts.ts'
 
 const tableTexts: Readonly<Record<string, string>> = {
@@ -79,16 +80,16 @@ function AsAt({ asAt }: { readonly asAt: PersonAsAt }): VNode {
       </Heading>
       <SummaryList
         rows={[
-          { key: 'Identity', value: cellText(person['identity_status']) },
+          { key: 'Identity', value: identityTexts[cellText(person['identity_status'])] ?? '' },
           { key: 'Label', value: cellText(person['placeholder_label']) || 'None' },
-          { key: 'Date of birth', value: cellText(person['date_of_birth']) || 'Not known' },
+          { key: 'Date of birth', value: day(person['date_of_birth']) || 'Not known' },
           { key: 'Sex registered', value: answerText('sex', cellText(person['sex'])) },
           {
             key: 'Interpreter',
-            value: cellText(person['interpreter_language']) || cellText(person['interpreter']),
+            value: cellText(person['interpreter_language']) || interpreterText(person),
           },
           { key: 'GP practice', value: cellText(person['gp_practice']) || 'None recorded' },
-          { key: 'Date of death', value: cellText(person['died_on']) || 'None recorded' },
+          { key: 'Date of death', value: day(person['died_on']) || 'None recorded' },
           ...listed('Names', 'names', asAt.names),
           ...listed('Numbers', 'identifiers', asAt.identifiers),
           ...listed('Addresses', 'address', asAt.addresses),
@@ -140,9 +141,15 @@ const actionTexts: Readonly<Record<string, string>> = {
 }
 
 function pageText(page: string | null): string {
-  return page === null
-    ? ''
-    : page.replace('/people/:personId', '').replaceAll('/', ' ').replaceAll('-', ' ').trim() || 'record'
+  if (page === null) return ''
+  const parts = page.split('/').filter((part) => part !== '' && part !== 'people' && !part.startsWith(':'))
+  return parts.length === 0 ? 'record' : parts.join(', ').replaceAll('-', ' ')
+}
+
+/** Actions without words of their own say what they are called: "episode.moved" is "Episode moved". */
+function actionText(action: string): string {
+  const words = action.replaceAll(/[.-]/g, ' ')
+  return actionTexts[action] ?? words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 /** Who looked at a record, who was shown the name, and who changed what. */
@@ -172,10 +179,7 @@ export function LooksPage(props: {
           {
             key: 'what',
             heading: 'What',
-            cell: (line) =>
-              [actionTexts[line.action] ?? line.action.replaceAll(/[.-]/g, ' '), pageText(line.page)]
-                .filter(Boolean)
-                .join(': '),
+            cell: (line) => [actionText(line.action), pageText(line.page)].filter(Boolean).join(': '),
           },
         ]}
         rows={props.looks}

@@ -6,20 +6,18 @@ import {
   ScreeningSummary,
   screeningsOf,
 } from '#modules/assessments/index.ts'
-import { HearingsPart, hearingsOf } from '#modules/court/index.ts'
+import { caseCalledAt, HearingsPart, hearingsOf } from '#modules/court/index.ts'
 import {
   findEpisode,
-  listAttempts,
-  listEntries,
-  listMoves,
   listTasks,
   loadFirstAttemptDue,
+  loadTrail,
   mayWorkEpisodes,
   type EpisodeRow,
 } from '#modules/episodes/index.ts'
 import { HandoverList, handoversOf, mayHandOver } from '#modules/handovers/index.ts'
 import { mayRefer, OnwardReferralList, onwardReferralsOf } from '#modules/onward-referrals/index.ts'
-import type { OpenedPerson } from '#modules/people/index.ts'
+import type { SeenPerson } from '#modules/people/index.ts'
 import { consentNow } from '#modules/sharing/index.ts'
 import { pathwayOf } from '#pathways/index.ts'
 import { ActionLink, EmptyState } from '#ui/index.ts'
@@ -27,10 +25,12 @@ import { ConsentPart } from '../views/consent-part.tsx'
 import { EpisodePage } from '../views/episode-page.tsx'
 
 /** The page of one episode. Each part is one query; what was written is not even read for roles that may not see it. */
-export async function showEpisode(asked: Asked, work: Work, person: OpenedPerson): Promise<Reply> {
+export async function showEpisode(asked: Asked, work: Work, person: SeenPerson): Promise<Reply> {
   const episodeId = asked.params['episodeId']
   const episode = isId(episodeId) ? await findEpisode(work, episodeId) : null
   if (episode?.personId !== person.id) return { refusal: { code: 'not-found', message: 'Page not found' } }
+  const clinical = mayReadClinical.allows(work.actor)
+  const { attempts, moves, entries } = await loadTrail(work, episode.id, clinical)
   const mayAct = mayWorkEpisodes.allows(work.actor) && work.actor.teamIds.includes(episode.teamId)
   return {
     title: 'Episode',
@@ -39,12 +39,14 @@ export async function showEpisode(asked: Asked, work: Work, person: OpenedPerson
         episode={episode}
         now={work.now}
         workerId={work.actor.workerId}
-        firstAttemptDue={await loadFirstAttemptDue(work, episode)}
+        firstAttemptDue={await loadFirstAttemptDue(work, episode, async () => ({
+          'case-called': await caseCalledAt(work, episode.id, episode.identifiedAt),
+        }))}
         tasks={await listTasks(work, episode.id)}
-        attempts={await listAttempts(work, episode.id)}
-        moves={await listMoves(work, episode.id)}
+        attempts={attempts}
+        moves={moves}
         mayAct={mayAct}
-        clinical={mayReadClinical.allows(work.actor) ? await clinicalParts(work, episode, mayAct) : null}
+        clinical={clinical ? { ...(await clinicalParts(work, episode, mayAct)), entries } : null}
       />
     ),
   }
@@ -92,6 +94,5 @@ async function clinicalParts(work: Work, episode: EpisodeRow, mayAct: boolean) {
       />
     ),
     hearings: <HearingsPart {...ids} hearings={await hearingsOf(work, episode.id)} mayRecord={open} />,
-    entries: await listEntries(work, episode.id),
   }
 }

@@ -1,5 +1,5 @@
 import { hasRole, mayReadClinical, type Asked, type Reply, type Work } from '#modules/access/index.ts'
-import type { OpenedPerson } from '#modules/people/index.ts'
+import type { SeenPerson } from '#modules/people/index.ts'
 import { listTasksOfPerson, mayWorkEpisodes, TaskList } from '#modules/episodes/index.ts'
 import { mayReadHistory } from '../policy.ts'
 import { episodeLines, timeline } from '../store/record.ts'
@@ -9,7 +9,7 @@ const firstLines = 50
 const allLines = 2_000
 
 /** The person's page. Administrators see who holds them and what was tried, not what was written. */
-export async function showPerson(asked: Asked, work: Work, person: OpenedPerson): Promise<Reply> {
+export async function showPerson(asked: Asked, work: Work, person: SeenPerson): Promise<Reply> {
   const asAt = asked.query['as-at']
   if (asAt !== undefined) return { to: `/people/${person.id}/history?as-at=${encodeURIComponent(asAt)}` }
   const clinical = mayReadClinical.allows(work.actor)

@@ -60,7 +60,9 @@ export async function timeline(work: Work, personId: string, most: number): Prom
         from episodes.stage_move_view m join episodes.episode_view e on e.id = m.episode_id where e.person_id = ${personId}::uuid
         order by m.moved_at desc limit ${most})
       union all
-      (select 'screening', s.id, s.episode_id, s.started_at, s.started_at, s.started_by, s.status, s.summary
+      (select 'screening', s.id, s.episode_id, s.started_at, s.started_at, s.started_by, s.status,
+          -- A signed screening stands beside this as its entry, summary included.
+          case when s.status <> 'signed' then s.summary end
         from assessments.screening_view s where s.person_id = ${personId}::uuid)
       union all
       (select 'handover', h.id, h.episode_id, h.said_at, h.recorded_at, h.said_by,
@@ -69,7 +71,7 @@ export async function timeline(work: Work, personId: string, most: number): Prom
         from handovers.handover_view h where h.person_id = ${personId}::uuid)
       union all
       (select 'referral', o.id, o.episode_id, coalesce(o.outcome_at, o.appointment_at, o.decided_at, o.sent_at, o.created_at), o.created_at, o.created_by, o.status,
-          v.name || ': ' || o.need
+          v.name || ': ' || replace(o.need, '-', ' ')
         from onward_referrals.onward_referral_view o join directory.service_view v on v.id = o.service_id where o.person_id = ${personId}::uuid)
     )
     select l.kind, l.id, l.episode_id, e.service, l.happened_at, l.recorded_at, w.display_name as by, l.code, l.text

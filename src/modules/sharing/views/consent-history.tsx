@@ -70,6 +70,10 @@ function howAsked(line: HistoryLine): readonly string[] {
     line.capacity === 'assumed' ? '' : `Capacity: ${capacityNames[line.capacity].toLowerCase()}`,
     line.interpreterUsed === null ? '' : `Interpreter: ${line.interpreterUsed}`,
     line.reason ?? '',
-    said.length === 0 ? 'Nothing recorded as explained' : `Explained: ${said.join('; ')}`,
+    said.length === 0
+      ? 'Nothing recorded as explained'
+      : said.length === explainedItems.length
+        ? `Explained: all ${String(said.length)} things that are said first`
+        : `Explained: ${said.join('; ')}`,
   ].filter((part) => part !== '')
 }

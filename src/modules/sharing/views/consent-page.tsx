@@ -103,10 +103,15 @@ function ConsentForm(props: ConsentPageProps): VNode {
       ))}
       <AnotherService form={form} services={props.services.filter((one) => !asked.has(one.id))} />
       <Input {...fieldProps(form, 'notAskedReason')} label="If anything was not asked: why" />
-      <Details summary="They decided at another time than now">
+      <Details
+        summary="They decided at another time than now"
+        open={isFilled(form, ['decided-day', 'decided-time'])}
+      >
         <p class="nhsuk-hint">Leave empty for now. A time alone means today.</p>
-        <Input {...fieldProps(form, 'decided-day')} label="Day" classes="nhsuk-input--width-10" />
-        <Input {...fieldProps(form, 'decided-time')} label="Time" classes="nhsuk-input--width-5" />
+        <div class="app-when">
+          <Input {...fieldProps(form, 'decided-time')} label="Time" classes="nhsuk-input--width-5" />
+          <Input {...fieldProps(form, 'decided-day')} label="Day" classes="nhsuk-input--width-10" />
+        </div>
       </Details>
       <Button preventDoubleClick>Save what was decided</Button>
     </PageForm>
@@ -125,32 +130,50 @@ function HowAsked({ form, subject }: ConsentPageProps): VNode {
       />
       <Radios
         {...choiceProps(form, 'capacity')}
+        small
         fieldset={{ legend: { text: 'Can they make these decisions?', size: 'm' } }}
         hint="Assume they can unless something makes you doubt it. Drink, drugs, pain or illness may make it a question for later."
         items={capacities.map((value) => ({ value, text: capacityNames[value] }))}
       />
       <Input {...fieldProps(form, 'capacityNote')} label="If it was assessed: what was found" />
-      <Radios
-        {...choiceProps(form, 'givenBy')}
-        fieldset={{ legend: { text: 'Who decided?', size: 'm' } }}
-        hint="If you leave this, it was the person."
-        items={givers.map((value) => ({ value, text: giverNames[value] }))}
-      />
-      <Radios
-        {...choiceProps(form, 'interpreter')}
-        fieldset={{ legend: { text: 'Interpreter', size: 'm' } }}
-        hint={
-          subject.interpreterNeeded
-            ? `They need an interpreter${subject.interpreterLanguage === null ? '' : `: ${subject.interpreterLanguage}`}. Say how one was used.`
-            : 'Answer only if one was used.'
-        }
-        items={interpreterWays.map((value) => ({ value, text: interpreterWayNames[value] }))}
-      />
-      <Input
-        {...fieldProps(form, 'interpreterDetail')}
-        label="Interpreter’s name or number and the language, or why there was none"
-      />
+      <Details summary="Somebody else decided for them" open={isFilled(form, ['givenBy'])}>
+        <Radios
+          {...choiceProps(form, 'givenBy')}
+          small
+          fieldset={{ legend: { text: 'Who decided?', size: 's' } }}
+          hint="If you leave this, it was the person."
+          items={givers.map((value) => ({ value, text: giverNames[value] }))}
+        />
+      </Details>
+      <Details
+        summary="An interpreter was used or needed"
+        open={subject.interpreterNeeded || isFilled(form, ['interpreter', 'interpreterDetail'])}
+      >
+        <Radios
+          {...choiceProps(form, 'interpreter')}
+          small
+          fieldset={{ legend: { text: 'Interpreter', size: 's' } }}
+          hint={
+            subject.interpreterNeeded
+              ? `They need an interpreter${subject.interpreterLanguage === null ? '' : `: ${subject.interpreterLanguage}`}. Say how one was used.`
+              : 'Answer only if one was used.'
+          }
+          items={interpreterWays.map((value) => ({ value, text: interpreterWayNames[value] }))}
+        />
+        <Input
+          {...fieldProps(form, 'interpreterDetail')}
+          label="Interpreter’s name or number and the language, or why there was none"
+        />
+      </Details>
     </>
+  )
+}
+
+/** What is seldom needed is folded away, but never what was typed there or what is wrong there. */
+function isFilled(form: FormState, names: readonly string[]): boolean {
+  return (
+    names.some((name) => form.values[name] !== undefined && form.values[name] !== '') ||
+    form.problems.some((one) => names.includes(one.field))
   )
 }
 

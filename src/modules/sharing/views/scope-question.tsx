@@ -58,6 +58,8 @@ export function ScopeQuestion(props: ScopeQuestionProps): VNode {
           },
         }}
         hint={`${words.meaning} ${now(standing)}`}
+        small
+        inline
         items={items}
       />
       {props.scope === 'family' ? (

@@ -55,9 +55,9 @@ export async function boardRows(work: Work, siteId: string, day: string): Promis
       select null, null, null, null, null, null, null, null, null, null, null, null, 'not-known', null::boolean, null, null, false, null, null, e.id
       from episodes.episode_view e
       where e.site_id = ${siteId}::uuid and e.identified_at < (${day}::date + 1)::timestamp at time zone 'Europe/London'
-        and (e.identified_at >= (${day}::date)::timestamp at time zone 'Europe/London'
+        and e.identified_at >= (${day}::date - 2)::timestamp at time zone 'Europe/London' and (e.identified_at >= (${day}::date)::timestamp at time zone 'Europe/London'
           -- Brought in before midnight and not seen yet: still here as far as anybody knows.
-          or (e.closed_at is null and e.first_seen_at is null and e.identified_at >= (${day}::date - 2)::timestamp at time zone 'Europe/London'
+          or (e.closed_at is null and e.first_seen_at is null
             and exists (select 1 from access.site_view s where s.id = e.site_id and s.kind = 'custody-suite')))
         and not exists (select 1 from listed where listed.episode_id = e.id)
     )

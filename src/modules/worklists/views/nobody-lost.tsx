@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { instantFromDb, showElapsed, type Temporal } from '#kernel/dates.ts'
+import { referralHref } from '#modules/referrals/index.ts'
 import { DataTable, EmptyState } from '#ui/index.ts'
 import { lostKinds, lostWords } from '../rules.ts'
 import type { LostRow } from '../store/nobody-lost.ts'
@@ -46,17 +47,7 @@ export function NobodyLost(props: {
                 {
                   key: 'who',
                   heading: 'Person',
-                  cell: (row) => (
-                    <a
-                      href={
-                        row.episode_id === null
-                          ? `/people/${row.person_id}`
-                          : `/people/${row.person_id}/episodes/${row.episode_id}`
-                      }
-                    >
-                      {row.name}
-                    </a>
-                  ),
+                  cell: (row) => <a href={placeOf(row)}>{row.name}</a>,
                 },
                 { key: 'about', heading: 'About', cell: (row) => row.about },
                 {
@@ -73,4 +64,12 @@ export function NobodyLost(props: {
       })}
     </>
   )
+}
+
+/** Where it can be dealt with. */
+function placeOf(row: LostRow): string {
+  if (row.referral_id !== null) return referralHref({ id: row.referral_id, personId: row.person_id })
+  return row.episode_id === null
+    ? `/people/${row.person_id}`
+    : `/people/${row.person_id}/episodes/${row.episode_id}`
 }

@@ -30,12 +30,14 @@ export function MyDay(props: {
         <>
           <h2 class="nhsuk-heading-m">Boards</h2>
           <ul class="nhsuk-list">
-            {props.sites.map((site) => (
-              <li>
-                <a href={`/sites/${site.id}/board`}>{site.name}</a>{' '}
-                {site.onShift ? <Tag colour="green">On shift here now</Tag> : null}
-              </li>
-            ))}
+            {[...props.sites]
+              .sort((a, b) => Number(b.onShift) - Number(a.onShift))
+              .map((site) => (
+                <li>
+                  <a href={`/sites/${site.id}/board`}>{site.name}</a>{' '}
+                  {site.onShift ? <Tag colour="green">On shift here now</Tag> : null}
+                </li>
+              ))}
           </ul>
         </>
       )}
@@ -52,7 +54,7 @@ export function MyDay(props: {
       ) : null}
       <DataTable
         caption="Next steps due today or past"
-        columns={caseColumns(props.now)}
+        columns={caseColumns(props.now, 'mine')}
         rows={props.due}
         empty={
           props.held === 0
@@ -96,13 +98,19 @@ function taskColumns(now: Temporal.Instant): Column<TaskRow>[] {
       ),
     },
     { key: 'who', heading: 'About', cell: (row) => row.name },
-    { key: 'due', heading: 'Due', cell: (row) => dueText(row.due_at, now) },
+    { key: 'due', heading: 'Due', cell: (row) => <Due at={row.due_at} now={now} /> },
     { key: 'owner', heading: 'With', cell: (row) => row.owner ?? row.recipient ?? 'Anyone in the team' },
   ]
 }
 
-function caseColumns(now: Temporal.Instant): Column<CaseRow>[] {
-  return [
+function Due(props: { readonly at: Date; readonly now: Temporal.Instant }): VNode {
+  const past = props.at.getTime() < props.now.epochMilliseconds
+  return <span class={past ? 'app-line app-overdue' : 'app-line'}>{dueText(props.at, props.now)}</span>
+}
+
+/** Whoever reads what they hold themselves need not be told each time who holds it. */
+function caseColumns(now: Temporal.Instant, whose: 'mine' | 'team'): Column<CaseRow>[] {
+  const columns: Column<CaseRow>[] = [
     {
       key: 'who',
       heading: 'Person',
@@ -125,13 +133,7 @@ function caseColumns(now: Temporal.Instant): Column<CaseRow>[] {
       cell: (row) => (
         <>
           {row.next_step ?? <strong>Nothing planned</strong>}
-          {row.next_step_at === null ? null : (
-            <span
-              class={row.next_step_at.getTime() < now.epochMilliseconds ? 'app-line app-overdue' : 'app-line'}
-            >
-              {dueText(row.next_step_at, now)}
-            </span>
-          )}
+          {row.next_step_at === null ? null : <Due at={row.next_step_at} now={now} />}
         </>
       ),
     },
@@ -143,6 +145,7 @@ function caseColumns(now: Temporal.Instant): Column<CaseRow>[] {
     { key: 'holder', heading: 'With', cell: (row) => row.holder ?? <strong>Nobody</strong> },
     { key: 'place', heading: 'Where', cell: (row) => row.site ?? row.team },
   ]
+  return columns.filter((column) => whose === 'team' || column.key !== 'holder')
 }
 
 function whenText(at: Date): string {
@@ -200,7 +203,7 @@ export function CaseList(view: CaseListView): VNode {
       </Filters>
       <DataTable
         caption={`${view.total} open`}
-        columns={caseColumns(view.now)}
+        columns={caseColumns(view.now, view.holders === undefined ? 'mine' : 'team')}
         rows={view.rows}
         empty="Nobody open fits this choice."
       />

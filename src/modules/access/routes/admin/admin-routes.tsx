@@ -1,10 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { instantToDb, londonDay } from '#kernel/dates.ts'
+import { isId } from '#kernel/ids.ts'
 import { BackLink, emptyForm, type FormState } from '#ui/index.ts'
 import { mayAdminister } from '../../policy.ts'
 import { parseShift } from '../../schema/organisation.ts'
 import { parseSetting, type SettingDefinition } from '../../schema/setting.ts'
-import { addShift } from '../../service/organisation.ts'
+import { addShift, stopShift } from '../../service/organisation.ts'
 import { listSettings, setSetting, type SettingRow } from '../../service/settings.ts'
 import { reading, type Ctx } from '../../service/work.ts'
 import { listSites, listTeams } from '../../store/organisation.ts'
@@ -12,6 +13,7 @@ import { listShifts } from '../../store/shifts.ts'
 import { listWorkers } from '../../store/workers.ts'
 import { ShiftsView } from '../../views/admin/coverage.tsx'
 import { AdminHome, SettingForm, SettingsView, type SettingShown } from '../../views/admin/settings.tsx'
+import { versionIn } from '../form-body.ts'
 import { addRoute, type Kit, type Reply } from '../kit.tsx'
 import { organisationRoutes } from './organisation-routes.tsx'
 import { workerRoutes } from './worker-routes.tsx'
@@ -51,6 +53,17 @@ function shiftRoutes(app: FastifyInstance, kit: Kit): void {
       return outcome.refusal.code === 'invalid'
         ? shiftsPage(ctx, { values: asked.body, problems: outcome.refusal.problems })
         : { refusal: outcome.refusal }
+    },
+  })
+  addRoute(app, kit, {
+    method: 'POST',
+    url: '/admin/shifts/:shiftId/cancel',
+    may: mayAdminister,
+    handle: async (asked, ctx) => {
+      const id = asked.params['shiftId'] ?? ''
+      if (!isId(id)) return missing
+      const outcome = await stopShift(ctx, asked.key, { id, version: versionIn(asked.body) })
+      return outcome.ok ? { to: outcome.value, said: 'The shift is cancelled' } : { refusal: outcome.refusal }
     },
   })
 }

@@ -150,7 +150,12 @@ function membershipRoutes(app: FastifyInstance, kit: Kit): void {
       return finish(
         ctx,
         asked,
-        await stopMembership(ctx, asked.key, { id, version: versionIn(asked.body), untilOn }),
+        await stopMembership(
+          ctx,
+          asked.key,
+          { id, version: versionIn(asked.body), untilOn },
+          kit.whenLeavingTeam ?? [],
+        ),
         'The role ends',
       )
     },

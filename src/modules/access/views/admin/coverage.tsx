@@ -120,7 +120,10 @@ export function ShiftsView(props: ShiftsViewProps): VNode {
     <>
       <ErrorSummaryFor problems={props.form.problems} />
       <Heading size="l">Shifts</Heading>
-      <p>Somebody on shift at a site sees who is there today, also when their own team does not cover it.</p>
+      <p>
+        Somebody on shift at a site sees who is there today, also when their own team does not cover it. When
+        a shift is cancelled, that ends at once.
+      </p>
       <DataTable
         caption="The next two weeks"
         rows={props.shifts}
@@ -130,6 +133,21 @@ export function ShiftsView(props: ShiftsViewProps): VNode {
           { key: 'where', heading: 'Where', cell: (row) => row.siteName },
           { key: 'team', heading: 'Team', cell: (row) => row.teamName },
           { key: 'when', heading: 'When', cell: (row) => spell(row) },
+          {
+            key: 'cancel',
+            heading: 'Cancel',
+            cell: (row) => (
+              <ActionForm
+                action={`/admin/shifts/${row.id}/cancel`}
+                version={row.version}
+                ariaLabel={`Cancel: ${row.workerName}, ${row.siteName}, ${spell(row)}`}
+              >
+                <Button variant="secondary" small>
+                  Cancel shift
+                </Button>
+              </ActionForm>
+            ),
+          },
         ]}
       />
       <PageForm action="/admin/shifts">

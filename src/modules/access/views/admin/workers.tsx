@@ -207,6 +207,10 @@ function Memberships(props: WorkerViewProps): VNode {
           },
         ]}
       />
+      <p>
+        When their last role with people in a team ends, the people they hold there go on the team lead's list
+        at once, also when today is still worked.
+      </p>
       <Details summary="Give a role in a team" open={props.form.problems.length > 0}>
         <PageForm action={`/admin/workers/${worker.id}/memberships`} draft={false}>
           <Select
