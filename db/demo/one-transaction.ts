@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import type { DB, Tx } from '#db/types.ts'
 import type { SettableClock } from '#platform/clock/index.ts'
-import type { Database, DbIdentity } from '#platform/db/index.ts'
+import type { Database, DbIdentity, Tell } from '#platform/db/index.ts'
 
 /**
  * Runs a whole load as one transaction: everything is there, or after an interruption nothing is and the next start
@@ -33,7 +33,7 @@ function inside(db: Database<DB>, tx: Tx, clock: SettableClock): Database<DB> {
     role: string,
     job: string,
     identity: DbIdentity,
-    work: (tx: Tx) => Promise<T>,
+    work: (tx: Tx, tell: Tell) => Promise<T>,
   ): Promise<T> {
     const now = clock.now().toString()
     const { workerId } = identity
@@ -50,7 +50,8 @@ function inside(db: Database<DB>, tx: Tx, clock: SettableClock): Database<DB> {
         set_config('app.shift_site_ids', ${shiftSites}, true)`.execute(tx)
       settings = wanted
     }
-    return work(tx)
+    // Nobody watches a board while the demonstration is loaded.
+    return work(tx, () => undefined)
   }
   const nobody: DbIdentity = { workerId: '', teamIds: [], siteIds: [], shiftSiteIds: [] }
   return {

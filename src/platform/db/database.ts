@@ -26,24 +26,22 @@ export interface DatabaseSettings {
   readonly onQuery?: (text: string) => void
 }
 
+/** Tells every listener on a channel, in any process, once what this transaction did is saved; each thing once. */
+export type Tell = (channel: string, payload: string) => void
+
 /**
  * One database, whichever engine. There is no way to read without saying who reads: `as` somebody, behind the walls of
  * row-level security, or `asSystem` for a named job of the product itself.
  */
 export interface Database<DB> {
   readonly engine: Engine
-  as<T>(identity: DbIdentity, work: (tx: Kysely<DB>) => Promise<T>): Promise<T>
-  asSystem<T>(job: string, work: (tx: Kysely<DB>) => Promise<T>): Promise<T>
+  as<T>(identity: DbIdentity, work: (tx: Kysely<DB>, tell: Tell) => Promise<T>): Promise<T>
+  asSystem<T>(job: string, work: (tx: Kysely<DB>, tell: Tell) => Promise<T>): Promise<T>
   /**
    * Calls back for each NOTIFY on a channel, from any process; with `missedNews` when the connection was lost and is back.
    * Returns the function that stops it.
    */
   listen(channel: string, heard: (payload: string) => void): Promise<() => Promise<void>>
-  /**
-   * Tells every listener on a channel, in any process. Outside a transaction, because one that tells makes all others that
-   * do wait until it is on disk. Never throws: what it tells of is saved already.
-   */
-  notify(channel: string, payload: string): Promise<void>
   /** Raw connections for the migration runner, the job queue and tests of the walls: role of the connection's owner. */
   readonly pool: pg.Pool
   migrate(): Promise<readonly string[]>
@@ -68,11 +66,19 @@ export async function openDatabase<DB>(settings: DatabaseSettings): Promise<Data
     ...(onQuery === undefined ? {} : { log: (event) => onQuery(event.query.sql) }),
   })
 
-  async function transaction<T>(start: string, work: (tx: Kysely<DB>) => Promise<T>, tx: Kysely<DB>) {
+  async function transaction<T>(
+    start: string,
+    work: (tx: Kysely<DB>, tell: Tell) => Promise<T>,
+    tx: Kysely<DB>,
+  ) {
+    const news = new Set<string>()
     try {
       await sql.raw(start).execute(tx)
-      const result = await work(tx)
-      await sql.raw('commit').execute(tx)
+      const result = await work(tx, (channel, payload) =>
+        news.add(`pg_notify(${pg.escapeLiteral(channel)}, ${pg.escapeLiteral(payload)})`),
+      )
+      // A transaction that tells makes all others that do wait until it is on disk: so it is told right after, by the same message.
+      await sql.raw(news.size === 0 ? 'commit' : `commit; select ${[...news].join(', ')}`).execute(tx)
       return result
     } catch (error) {
       // When the connection itself is gone there is nothing to roll back: the first error is the one to tell.
@@ -113,13 +119,6 @@ export async function openDatabase<DB>(settings: DatabaseSettings): Promise<Data
           ),
         ),
     listen: opened.listen,
-    notify: async (channel, payload) => {
-      try {
-        await opened.pool.query('select pg_notify($1, $2)', [channel, payload])
-      } catch (error) {
-        settings.onIdleError?.(error instanceof Error ? error : new Error(String(error)))
-      }
-    },
     migrate: async () => {
       const client = await opened.pool.connect()
       try {

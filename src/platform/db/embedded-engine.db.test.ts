@@ -31,6 +31,8 @@ test('an error keeps its code and what it is about', async () => {
   expect((await db.pool.query<{ id: number }>('select id from once')).rows).toEqual([{ id: 1 }])
 })
 
+const tell = (payload: string) => db.pool.query('select pg_notify($1, $2)', ['news', payload])
+
 test('what one connection tells, a listener hears until it stops', async () => {
   const heard: string[] = []
   const told = Promise.withResolvers<void>()
@@ -38,11 +40,11 @@ test('what one connection tells, a listener hears until it stops', async () => {
     heard.push(payload)
     if (payload === 'last') told.resolve()
   })
-  await db.notify('news', 'first')
-  await db.notify('news', 'last')
+  await tell('first')
+  await tell('last')
   await told.promise
   await stop()
-  await db.notify('news', 'unheard')
+  await tell('unheard')
   await db.pool.query('select 1')
   expect(heard).toEqual(['first', 'last'])
 })

@@ -12,10 +12,12 @@ export async function once(
   ctx: Ctx,
   key: string | undefined,
   act: (work: Work) => Promise<Outcome<string>>,
+  /** Where it will lead, when that is known beforehand: then it is written down together with the key. */
+  known: string | null = null,
 ): Promise<Outcome<string>> {
   return unit(ctx, async (work) => {
     if (key === undefined || !isId(key)) return act(work)
-    if (!(await takeKey(work.tx, key, work.actor.workerId))) {
+    if (!(await takeKey(work.tx, key, work.actor.workerId, known))) {
       const first = await answerOf(work.tx, key)
       if (first?.worker_id !== work.actor.workerId || first.location === null) {
         return conflict('This form was already sent. Go back to the page and check what was saved.')
@@ -23,7 +25,7 @@ export async function once(
       return { ok: true, value: first.location }
     }
     const outcome = await act(work)
-    if (outcome.ok) await keepAnswer(work.tx, key, outcome.value)
+    if (outcome.ok && outcome.value !== known) await keepAnswer(work.tx, key, outcome.value)
     return outcome
   })
 }

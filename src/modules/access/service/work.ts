@@ -4,7 +4,7 @@ import type { Tx, DB } from '#db/types.ts'
 import type { Outcome } from '#kernel/outcome.ts'
 import { insertAudit, writeAudit, type AuditEvent } from '#platform/audit/index.ts'
 import type { Clock } from '#platform/clock/index.ts'
-import { asSystemRole, type Database } from '#platform/db/index.ts'
+import { asSystemRole, type Database, type Tell } from '#platform/db/index.ts'
 import type { Actor } from '../schema/actor.ts'
 
 /** Somebody asking something: every service function takes this first. */
@@ -22,8 +22,7 @@ export interface Work extends Ctx {
   readonly tx: Tx
   /** The instant of this piece of work: one clock reading for all of it. */
   readonly now: Temporal.Instant
-  /** What is told to others once this is saved, each by a name that says it once. */
-  readonly afterSaving: Map<string, () => Promise<void>>
+  readonly tell: Tell
 }
 
 export type WriteLine = Omit<AuditEvent, 'workerId' | 'sessionRef' | 'requestId' | 'job'>
@@ -46,15 +45,12 @@ class TurnedBack extends Error {
  */
 export async function unit<T>(ctx: Ctx, act: (work: Work) => Promise<Outcome<T>>): Promise<Outcome<T>> {
   if (isWork(ctx)) return act(ctx)
-  const afterSaving: Work['afterSaving'] = new Map()
   try {
-    const outcome = await ctx.db.as(ctx.actor, async (tx) => {
-      const decided = await act(await begun(ctx, tx, afterSaving))
-      if (!decided.ok) throw new TurnedBack(decided)
-      return decided
+    return await ctx.db.as(ctx.actor, async (tx, tell) => {
+      const outcome = await act(await begun(ctx, tx, tell))
+      if (!outcome.ok) throw new TurnedBack(outcome)
+      return outcome
     })
-    for (const tell of afterSaving.values()) await tell()
-    return outcome
   } catch (error) {
     if (error instanceof TurnedBack) return error.outcome
     throw error
@@ -64,11 +60,11 @@ export async function unit<T>(ctx: Ctx, act: (work: Work) => Promise<Outcome<T>>
 /** Reading for somebody, in one transaction (or in the one already open). */
 export async function reading<T>(ctx: Ctx, read: (work: Work) => Promise<T>): Promise<T> {
   if (isWork(ctx)) return read(ctx)
-  return ctx.db.as(ctx.actor, async (tx) => read(await begun(ctx, tx, new Map())))
+  return ctx.db.as(ctx.actor, async (tx, tell) => read(await begun(ctx, tx, tell)))
 }
 
-async function begun(ctx: Ctx, tx: Tx, afterSaving: Work['afterSaving']): Promise<Work> {
-  const work: Work = { ...ctx, tx, now: ctx.clock.now(), afterSaving }
+async function begun(ctx: Ctx, tx: Tx, tell: Tell): Promise<Work> {
+  const work: Work = { ...ctx, tx, now: ctx.clock.now(), tell }
   await ctx.before?.(work)
   return work
 }
@@ -100,6 +96,7 @@ export async function elevated<T>(work: Work, purpose: string, act: (tx: Tx) => 
 /** A job of the product itself, named; there is no signed-in person behind it. */
 export interface SystemWork {
   readonly tx: Tx
+  readonly tell: Tell
   readonly now: Temporal.Instant
   readonly job: string
 }
@@ -115,7 +112,7 @@ export async function asSystem<T>(
   job: string,
   act: (work: SystemWork) => Promise<T>,
 ): Promise<T> {
-  return ctx.db.asSystem(job, (tx) => act({ tx, now: ctx.clock.now(), job }))
+  return ctx.db.asSystem(job, (tx, tell) => act({ tx, tell, now: ctx.clock.now(), job }))
 }
 
 export async function auditSystem(

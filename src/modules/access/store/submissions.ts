@@ -1,10 +1,15 @@
 import type { Tx } from '#db/types.ts'
 
 /** Takes a form's once-only key, or waits for whoever has it and is still saving; true when it is ours. */
-export async function takeKey(tx: Tx, key: string, workerId: string): Promise<boolean> {
+export async function takeKey(
+  tx: Tx,
+  key: string,
+  workerId: string,
+  location: string | null,
+): Promise<boolean> {
   const mine = await tx
     .insertInto('access.submission')
-    .values({ key, worker_id: workerId })
+    .values({ key, worker_id: workerId, location })
     .onConflict((clash) => clash.column('key').doNothing())
     .returning('key')
     .executeTakeFirst()

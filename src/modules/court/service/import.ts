@@ -60,7 +60,7 @@ export async function importCourtList(ctx: Ctx, file: CourtFile): Promise<Outcom
       entityId: stored.importId,
       details: counted(stored.result),
     })
-    for (const siteId of stored.siteIds) await announceSite(work, siteId)
+    for (const siteId of stored.siteIds) announceSite(work, siteId)
     return done({ importId: stored.importId, result: stored.result })
   })
 }
@@ -80,7 +80,7 @@ export async function importCourtListAsSystem(
       entityId: stored.importId,
       details: counted(stored.result),
     })
-    for (const siteId of stored.siteIds) await announceSite(work, siteId)
+    for (const siteId of stored.siteIds) announceSite(work, siteId)
     return done(stored.result)
   })
 }

@@ -33,7 +33,7 @@ export function claimWaitingLists(ctx: SystemCtx): Promise<number> {
         entityId: site.id,
         details: { courtKey: court.courtKey, rows },
       })
-      await announceSite(work, site.id)
+      announceSite(work, site.id)
       claimed += rows
     }
     return claimed

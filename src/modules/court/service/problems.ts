@@ -39,7 +39,7 @@ export function dealWithProblem(
       entity: 'list_problem',
       entityId: asked.problemId,
     })
-    await announceSite(work, problem.siteId)
+    announceSite(work, problem.siteId)
     return done({ siteId: problem.siteId })
   })
 }

@@ -55,7 +55,7 @@ export function recordResult(ctx: Ctx, asked: RecordResult): Promise<Outcome<{ r
     }
     const planned = await planNextHearing(work, episode, result, resultId)
     if (!planned.ok) return planned
-    await announceSite(work, episode.siteId)
+    announceSite(work, episode.siteId)
     return done({ resultId })
   })
 }

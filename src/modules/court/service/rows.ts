@@ -105,7 +105,7 @@ async function link(
     entityId: row.id,
     details: { episodeId: episode.value, teamId: team.value.teamId },
   })
-  await announceSite(work, row.siteId)
+  announceSite(work, row.siteId)
   return done({ personId, episodeId: episode.value })
 }
 
@@ -179,7 +179,7 @@ export function flagRow(
       entityId: row.id,
       details: { urgency: asked.urgency },
     })
-    await announceSite(work, row.siteId)
+    announceSite(work, row.siteId)
     return done({ rowId: row.id })
   })
 }
@@ -215,7 +215,7 @@ export function unlinkRow(
       entityId: row.id,
       details: { episodeId: standing.episodeId, episodeClosed },
     })
-    await announceSite(work, row.siteId)
+    announceSite(work, row.siteId)
     return done({ rowId: row.id, episodeClosed })
   })
 }

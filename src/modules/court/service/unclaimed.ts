@@ -75,7 +75,7 @@ export function claimCourt(ctx: Ctx, asked: ClaimCourt): Promise<Outcome<{ reado
       entityId: site.id,
       details: { courtKey: asked.courtKey, rows },
     })
-    await announceSite(work, site.id)
+    announceSite(work, site.id)
     return done({ rows })
   })
 }

@@ -7,7 +7,7 @@ import { typedMoment } from '#modules/sharing/index.ts'
 import type { FormState } from '#ui/index.ts'
 import { comingMoment } from '../rules/typed-times.ts'
 import type { EpisodeRow } from '../schema.ts'
-import { findEpisode } from '../store/episodes.ts'
+import { findEpisode, lockEpisode } from '../store/episodes.ts'
 import { episodeHref } from '../views/forms.tsx'
 
 export const noSuchPage: Reply = { refusal: { code: 'not-found', message: 'Page not found' } }
@@ -108,12 +108,17 @@ export async function answer(given: Answering): Promise<Reply> {
       })
     })
   if (given.problems.length > 0) return again(given.problems)
-  const outcome = await once(ctx, asked.key, async (work) => {
-    const episode = await episodeOf(work, asked, person)
-    if (episode === null) return { ok: false, refusal: { code: 'not-found', message: 'Page not found' } }
+  const { episodeId } = asked.params
+  if (!isId(episodeId)) return noSuchPage
+  const href = episodeHref({ id: episodeId, personId: person.id })
+  const act = async (work: Work): Promise<Outcome<string>> => {
+    const episode = await lockEpisode(work, episodeId)
+    if (episode?.personId !== person.id)
+      return { ok: false, refusal: { code: 'not-found', message: 'Page not found' } }
     const acted = await given.act(work, episode)
-    return acted.ok ? { ok: true, value: episodeHref(episode) } : acted
-  })
+    return acted.ok ? { ok: true, value: href } : acted
+  }
+  const outcome = await once(ctx, asked.key, act, href)
   if (outcome.ok) return { to: outcome.value, said: given.said }
   const { refusal } = outcome
   if (refusal.code === 'not-found' || refusal.code === 'not-allowed') return { refusal }

@@ -1,9 +1,6 @@
-import type { SystemWork, Work } from '#modules/access/index.ts'
-import { notifyBoard } from '../store/reach.ts'
+import type { Tell } from '#platform/db/index.ts'
 
 /** Tells every open board of a site that something on it changed, once this work is saved. */
-export async function announceSite(work: Work | SystemWork, siteId: string | null): Promise<void> {
-  if (siteId === null) return
-  if ('afterSaving' in work) work.afterSaving.set(`board ${siteId}`, () => work.db.notify('board', siteId))
-  else await notifyBoard(work.tx, siteId)
+export function announceSite(work: { readonly tell: Tell }, siteId: string | null): void {
+  if (siteId !== null) work.tell('board', siteId)
 }

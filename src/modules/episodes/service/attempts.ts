@@ -45,7 +45,7 @@ export function recordAttempt(
       entityId: attemptId,
       details: { episodeId: episode.id, result: result.code },
     })
-    await announceSite(work, episode.siteId)
+    announceSite(work, episode.siteId)
     const changed = Object.keys(change).length === 0 ? episode : await findEpisode(work, episode.id)
     if (changed !== null) await moveAlong(work, episode, changed, pathway, attempt)
     const followed = await followUpRelease(work, episode, pathway, result, attempt)
@@ -135,6 +135,8 @@ async function followUpRelease(
   attempt: NewAttempt,
 ): Promise<Outcome<unknown>> {
   if (result.seen) {
+    // Such a task is raised only for somebody never seen, and ends here when they are.
+    if (episode.firstSeenAt !== null) return done(undefined)
     await endTasksOfKinds(work.tx, episode.id, ['released-before-seen'], {
       by: work.actor.workerId,
       at: work.now,

@@ -64,7 +64,7 @@ export function closeEpisode(ctx: Ctx, asked: CloseEpisode): Promise<Outcome<Epi
       const told = await askSecondPerson(work, episode, secondPersonDueAt)
       if (!told.ok) return told
     }
-    await announceSite(work, episode.siteId)
+    announceSite(work, episode.siteId)
     const closed = await findEpisode(work, episode.id)
     return closed === null ? notFound : done(closed)
   })

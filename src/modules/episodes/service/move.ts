@@ -87,7 +87,7 @@ async function makeMove(
     entityId: episode.id,
     details: { from: episode.stage, to },
   })
-  await announceSite(work, episode.siteId)
+  announceSite(work, episode.siteId)
 }
 
 /**

@@ -44,7 +44,7 @@ export function setNextStep(ctx: Ctx, asked: NextStep): Promise<Outcome<EpisodeR
       entityId: episode.id,
       details: { held: holderId !== null, holderChanged: holderId !== episode.holderId },
     })
-    await announceSite(work, episode.siteId)
+    announceSite(work, episode.siteId)
     if (holderId !== null) {
       await endTasksOfKinds(work.tx, episode.id, ['allocation'], {
         by: work.actor.workerId,

@@ -73,7 +73,7 @@ export function openEpisode(ctx: Ctx, asked: NewEpisode): Promise<Outcome<{ read
       const told = await askForHolder(work, asked, episodeId)
       if (!told.ok) return told
     }
-    await announceSite(work, asked.siteId ?? null)
+    announceSite(work, asked.siteId ?? null)
     return done({ episodeId })
   })
 }

@@ -44,6 +44,6 @@ async function reassign(work: Work, leaver: Leaver, reason: string): Promise<Rea
       details,
     })
   }
-  for (const siteId of new Set(back.episodes.map((one) => one.siteId))) await announceSite(work, siteId)
+  for (const siteId of new Set(back.episodes.map((one) => one.siteId))) announceSite(work, siteId)
   return { episodes: back.episodes.length, tasks: back.tasks.length }
 }

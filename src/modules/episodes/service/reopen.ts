@@ -157,7 +157,7 @@ async function openAgain(
     entityId: episode.id,
     details: { to: stage, held: again.holderId !== null },
   })
-  await announceSite(work, episode.siteId)
+  announceSite(work, episode.siteId)
   const opened = await findEpisode(work, episode.id)
   if (opened === null) return notFound
   return done(

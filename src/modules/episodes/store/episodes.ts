@@ -113,10 +113,27 @@ export function listEpisodes(work: { readonly tx: Tx }, personId: string): Promi
   return episodesWhere(work.tx, sql`e.person_id = ${personId}::uuid`)
 }
 
-/** The same row, held against other writers until the transaction ends. */
+// What a piece of work holds, and how often its transaction had changed each episode when it was read. Kept by the work, not
+// by the transaction: what was read under another role within it is not this reader's.
+const held = new WeakMap<object, Map<string, { readonly row: EpisodeRow; readonly changes: number }>>()
+const changesIn = new WeakMap<Tx, Map<string, number>>()
+
+/** Says that a transaction changed an episode, so that what it holds of it is read again. */
+export function episodeChanged(tx: Tx, episodeId: string): void {
+  const changes = changesIn.get(tx) ?? new Map<string, number>()
+  changesIn.set(tx, changes.set(episodeId, (changes.get(episodeId) ?? 0) + 1))
+}
+
+/** The same row, held against other writers until the transaction ends. Asked for again, it is not read again. */
 export async function lockEpisode(work: { readonly tx: Tx }, episodeId: string): Promise<EpisodeRow | null> {
+  const mine = held.get(work) ?? new Map<string, { row: EpisodeRow; changes: number }>()
+  const changes = changesIn.get(work.tx)?.get(episodeId) ?? 0
+  const known = mine.get(episodeId)
+  if (known?.changes === changes) return known.row
   const [found] = await episodesWhere(work.tx, sql`e.id = ${episodeId}::uuid`, sql`for update of e`)
-  return found ?? null
+  if (found === undefined) return null
+  held.set(work, mine.set(episodeId, { row: found, changes }))
+  return found
 }
 
 export interface EpisodeChange {
@@ -149,6 +166,7 @@ export async function changeEpisode(
   change: EpisodeChange,
 ): Promise<boolean> {
   if (Object.keys(change).length === 0) return true
+  episodeChanged(tx, episodeId)
   const changed = await tx
     .updateTable('episodes.episode')
     .set(change)

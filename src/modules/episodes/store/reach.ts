@@ -13,8 +13,3 @@ export async function isOpenPerson(tx: Tx, personId: string): Promise<boolean> {
     where id = ${personId}::uuid and not access.is_sealed(id)`.execute(tx)
   return rows.length > 0
 }
-
-/** Calls every listening board of a site when the transaction is saved. */
-export async function notifyBoard(tx: Tx, siteId: string): Promise<void> {
-  await sql`select pg_notify('board', ${siteId})`.execute(tx)
-}

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { instantFromDb, instantToDb, type Temporal } from '#kernel/dates.ts'
 import type { Tx } from '#db/types.ts'
 import type { NewTask, TaskRow } from '../schema.ts'
+import { episodeChanged } from './episodes.ts'
 
 interface Found {
   id: string
@@ -213,6 +214,7 @@ export async function putBack(tx: Tx, leaver: Leaver, at: Temporal.Instant): Pro
     .$if(teamId !== undefined, (query) => query.where('team_id', '=', teamId ?? ''))
     .returning(['id', 'person_id', 'site_id'])
     .execute()
+  for (const one of episodes) episodeChanged(tx, one.id)
   const tasks = await tx
     .updateTable('episodes.task')
     .set({ owner_id: null })

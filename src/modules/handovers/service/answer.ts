@@ -52,7 +52,7 @@ export function acknowledgeHandover(ctx: Ctx, asked: AcknowledgeHandover): Promi
       entityId: handover.id,
       details: { urgent: handover.urgent, afterEscalation: handover.escalatedAt !== null },
     })
-    await announceSite(work, handover.siteId)
+    announceSite(work, handover.siteId)
     const kept = await findHandover(work, handover.id)
     return kept === null ? notFound : done(kept)
   })
@@ -85,7 +85,7 @@ export function withdrawHandover(
       entityId: handover.id,
       details: { acknowledged: handover.acknowledgedAt !== null },
     })
-    await announceSite(work, handover.siteId)
+    announceSite(work, handover.siteId)
     const kept = await findHandover(work, handover.id)
     return kept === null ? notFound : done(kept)
   })

@@ -53,7 +53,7 @@ async function tellLead(work: SystemWork, handover: Unacknowledged): Promise<voi
     entityId: handover.id,
     details: { teamId: handover.teamId, to: lead?.workerId ?? null },
   })
-  await announceSite(work, handover.siteId)
+  announceSite(work, handover.siteId)
 }
 
 /** What a service may set for its handovers. */

@@ -124,7 +124,7 @@ async function keep(
     if (!answered.ok) return answered
   }
   await actingNow(work, episode)
-  await announceSite(work, episode.siteId)
+  announceSite(work, episode.siteId)
   return done({ handoverId })
 }
 
