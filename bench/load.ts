@@ -5,6 +5,8 @@ export interface Shot {
   readonly path: string
   readonly cookie: string
   readonly body?: string
+  /** What the body is; a form unless it says otherwise. */
+  readonly type?: string
   /** Must be in the answer, or the answer counts as wrong. */
   readonly expect?: string
   readonly status?: number
@@ -77,7 +79,9 @@ function toRequest(shot: Shot): autocannon.Request {
     headers: {
       cookie: shot.cookie,
       accept: 'text/html',
-      ...(shot.body === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
+      ...(shot.body === undefined
+        ? {}
+        : { 'content-type': shot.type ?? 'application/x-www-form-urlencoded' }),
     },
     ...(shot.body === undefined ? {} : { body: shot.body }),
   }

@@ -93,3 +93,16 @@ export function boardSql(world: World, any: Any): RawWork {
       values: [`00000000-0003-7000-8000-${(1 + any(world.samples.length)).toString(16).padStart(12, '0')}`],
     })
 }
+
+/** 500 rows of a list in one statement. */
+export function importSql(world: World): RawWork {
+  return (client) =>
+    client.query({
+      name: 'raw-import',
+      text: `insert into court.list_row (id, site_id, court_key, court_name, hearing_on, row_key, loose_key, list_type, room, start_time, sequence, case_number, given, family, name_as_given, match_key, sex, first_import_id, last_import_id)
+        select gen_random_uuid(), null, 'RAW' || $1, 'Raw court', date '2030-01-01', $1 || '-' || g, $1 || '-' || g, 'adult', (1 + g % 8)::text, time '10:00', g, '92' || g, 'Pat',
+          'Listed' || g, 'Pat Listed' || g, 'pat listed', 'male', i.first_import_id, i.first_import_id
+        from generate_series(1, 500) g, (select first_import_id from court.list_row where site_id = $2 limit 1) i`,
+      values: [randomUUID(), world.siteId],
+    })
+}

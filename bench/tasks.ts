@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Shot } from './load.ts'
-import { boardSql, caseloadSql, recordSql, searchSql, writeSql } from './raw-sql.ts'
+import { boardSql, caseloadSql, importSql, recordSql, searchSql, writeSql } from './raw-sql.ts'
 import type { RawWork } from './raw.ts'
 import type { World } from './world.ts'
 
@@ -153,7 +153,55 @@ export const tasks: readonly Task[] = [
       }
     },
   },
+  {
+    id: 'B12',
+    name: 'bring in a list of 500 rows',
+    bar: 'none set; one at a time',
+    connections: 1,
+    prepare: async (base, world) => {
+      const any = numbers(7)
+      const tokens = await formTokens(base, world)
+      let sent = 0
+      return {
+        shot: () => {
+          const { session } = pick(world, any)
+          const token = tokens.get(session.token)
+          if (token === undefined) throw new Error('No form token for a session')
+          const { body, type } = listUpload(token.csrf, sent++)
+          return {
+            method: 'POST',
+            path: '/court-lists',
+            cookie: `${cookieOf(session)}; ${token.cookie}`,
+            body,
+            type,
+            status: 303,
+          }
+        },
+        raw: importSql(world),
+      }
+    },
+  },
 ]
+
+/** A new list each time: another court or another day, as a browser sends the file. */
+function listUpload(csrf: string, number: number): { body: string; type: string } {
+  const court = `Z${String(1 + (number % 30)).padStart(2, '0')}QQ`
+  const day = new Date(Date.UTC(2027, 0, 4 + Math.floor(number / 30))).toISOString().slice(0, 10)
+  const lines = Array.from(
+    { length: 500 },
+    (_, row) =>
+      `${court},${day},${1 + (row % 8)},10:00,92${String(number).padStart(4, '0')}${String(row).padStart(4, '0')},Pat,Listed${row},${1950 + (row % 50)}-03-0${1 + (row % 9)},TH68001`,
+  )
+  const csv = [
+    'court_code,hearing_date,room,start_time,case_number,given_name,family_name,date_of_birth,offence_codes',
+    ...lines,
+  ].join('\n')
+  const edge = 'throughcare-bench-edge'
+  const field = (name: string, value: string) =>
+    `--${edge}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`
+  const body = `${field('_csrf', csrf)}${field('submission', randomUUID())}--${edge}\r\ncontent-disposition: form-data; name="file"; filename="list.csv"\r\ncontent-type: text/csv\r\n\r\n${csv}\r\n--${edge}--\r\n`
+  return { body, type: `multipart/form-data; boundary=${edge}` }
+}
 
 function openRecord(world: World, seed: number): Ready {
   const any = numbers(seed)
