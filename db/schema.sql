@@ -2230,7 +2230,20 @@ grant insert, select on people.sealed_look to throughcare_system;
 
 create view people.person_view as
 SELECT id,
-    people.display_name(p.*) AS display_name,
+    COALESCE(( SELECT TRIM(BOTH FROM concat_ws(' '::text, n.given, upper(n.family))) AS btrim
+           FROM people.person_name n
+          WHERE ((n.person_id = p.id) AND (n.until_on IS NULL) AND (n.kind = ANY (ARRAY['preferred'::text, 'current'::text, 'stated'::text])) AND (COALESCE(n.given, n.family) IS NOT NULL))
+          ORDER BY
+                CASE n.kind
+                    WHEN 'current'::text THEN 0
+                    WHEN 'preferred'::text THEN 1
+                    ELSE 2
+                END, n.created_at DESC
+         LIMIT 1), ( SELECT n.as_given
+           FROM people.person_name n
+          WHERE (n.person_id = p.id)
+          ORDER BY n.created_at DESC
+         LIMIT 1), placeholder_label, 'Name not known'::text) AS display_name,
     identity_status,
     placeholder_label,
     date_of_birth,
@@ -2309,7 +2322,7 @@ declare my_teams uuid[] := platform.my_teams(); my_worker uuid := platform.my_wo
   right_now timestamptz := platform.now();
 begin
   perform set_config('pg_trgm.word_similarity_threshold', looseness::text, true),
-    set_config('pg_trgm.similarity_threshold', (looseness * 0.65)::text, true);
+    set_config('pg_trgm.similarity_threshold', (looseness * case when cardinality(births) > 0 then 0.8 else 0.65 end)::text, true);
   return query
     select found.person, (found.near + coalesce((select p.date_of_birth = any (births) from people.person p where p.id = found.person), false)::int)::real
     from (

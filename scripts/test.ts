@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { checks, type Check } from './test/checks.ts'
+import { writeLongResult, type Line } from './test/long-result.ts'
 import { missingChromium, missingPostgres } from './test/machine.ts'
 import { sharedNames } from './test/names.ts'
 import type { RunReport } from './test/reporter.ts'
@@ -9,16 +10,9 @@ const usage = `npm test -- [options]
   --without-browser   leave the browser tests out
   --only=<engine>     database tests on one engine only: embedded or server
   --checks-only       only the checks that run no test (the same as npm run check)
-  --long              longer runs of the property tests (the same as npm run test:long)
+  --long              instead of all that, the properties over many more histories, on both engines; what came
+                      of it is written to tests/results (the same as npm run test:long)
 `
-
-interface Line {
-  readonly what: string
-  readonly seconds: number
-  readonly passed: number
-  readonly failed: number
-  readonly note?: string
-}
 
 const lines: Line[] = []
 const names: RunReport['names'][number][] = []
@@ -75,16 +69,17 @@ async function oneRun(what: string, run: TestRun): Promise<void> {
 const withDatabase = ['store', 'journeys', 'access', 'faults', 'invariants']
 
 async function databaseTests(only: string | undefined, long: boolean): Promise<void> {
+  const projects = long ? ['invariants'] : withDatabase
   if (only !== 'server') {
     engines.push('the embedded engine')
-    await oneRun('Tests on the embedded engine', { projects: withDatabase, engine: 'embedded', long })
+    await oneRun('Tests on the embedded engine', { projects, engine: 'embedded', long })
   }
   if (only === 'embedded') return
   const missing = await missingPostgres()
   if (missing === null) {
     engines.push('a PostgreSQL server')
     const seen = names.length
-    await oneRun('Tests on a PostgreSQL server', { projects: withDatabase, engine: 'server', long })
+    await oneRun('Tests on a PostgreSQL server', { projects, engine: 'server', long })
     // The same tests as on the other engine: they keep their names.
     if (only === undefined) names.length = seen
     return
@@ -139,10 +134,13 @@ if (flags.help || (flags.only !== undefined && !['embedded', 'server'].includes(
   process.exit(flags.help ? 0 : 1)
 }
 
-await allChecks()
-if (!flags['checks-only']) {
+if (flags.long) {
+  await databaseTests(flags.only, true)
+  writeLongResult(lines)
+} else await allChecks()
+if (!flags.long && !flags['checks-only']) {
   await oneRun('Tests without a database', { projects: ['pure', 'architecture'], engine: 'embedded' })
-  await databaseTests(flags.only, flags.long)
+  await databaseTests(flags.only, false)
   if (flags['without-browser']) say('\nThe browser tests were left out, as asked.')
   else await browserTests()
   await oneCheck({

@@ -8,7 +8,7 @@ const purposes: Readonly<Record<string, string>> = {
   worker: 'the jobs, in production, in a process of their own',
   throughcare: 'operators’ commands: `npm run throughcare -- help`',
   test: 'everything: checks, tests on both database engines, tests in a browser',
-  'test:long': 'the same with longer runs of the property tests',
+  'test:long': 'the properties over many more histories, on both engines; writes tests/results',
   'test:some':
     'the tests of the files or folders named, on both engines: `npm run test:some -- src/modules/people`',
   check:

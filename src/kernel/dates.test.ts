@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   addWorkingDays,
@@ -186,6 +187,33 @@ describe('London time', () => {
     expect(londonDay(contact).toString()).toBe('2026-10-25')
     expect(withinShift(shift, shift.startsAt)).toBe(true)
     expect(withinShift(shift, shift.endsAt)).toBe(false)
+  })
+})
+
+describe('the hours that are worked out once', () => {
+  it('say what the calendar says, at any instant', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -2_208_988_800_000, max: 4_102_444_800_000 }), (milliseconds) => {
+        const at = Temporal.Instant.fromEpochMilliseconds(milliseconds)
+        const zoned = at.toZonedDateTimeISO('Europe/London')
+        expect(londonDay(at).equals(zoned.toPlainDate())).toBe(true)
+        expect(showTime(at).slice(0, 5)).toBe(zoned.toPlainTime().toString({ smallestUnit: 'minute' }))
+      }),
+      { numRuns: 2_000, seed: 20_261_030 },
+    )
+  })
+
+  it('name the clock in the hour that comes twice, and only then', () => {
+    const times = ['00:30', '01:00', '01:30', '01:59', '02:00'].map((text) =>
+      fromIso(`2026-10-25T${text}:00Z`),
+    )
+    expect(times.map((at) => showTime(at))).toEqual([
+      '01:30 BST',
+      '01:00 GMT',
+      '01:30 GMT',
+      '01:59 GMT',
+      '02:00',
+    ])
   })
 })
 

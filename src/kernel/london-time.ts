@@ -29,9 +29,40 @@ export function clockChangeAt(
   return earlier.toPlainDateTime().equals(local) ? 'repeated' : 'skipped'
 }
 
+interface LondonHour {
+  readonly day: Temporal.PlainDate
+  readonly offsetMinutes: number
+  /** Whether its clock times come twice that night. */
+  readonly twice: boolean
+}
+
+const HOUR = 3_600_000
+const mostHours = 10_000
+const hours = new Map<number, LondonHour>()
+
+/**
+ * What holds for a whole hour of Universal Time in England: the day, and how far its clock is ahead. Since 1970 both change
+ * only as such an hour begins. Lists show hundreds of times, few of them in different hours: each hour is worked out once.
+ */
+function londonHour(instant: Temporal.Instant): LondonHour {
+  const hour = Math.floor(instant.epochMilliseconds / HOUR)
+  const known = hours.get(hour)
+  if (known !== undefined) return known
+  const zoned = Temporal.Instant.fromEpochMilliseconds(hour * HOUR).toZonedDateTimeISO(LONDON)
+  const worked = {
+    day: zoned.toPlainDate(),
+    offsetMinutes: zoned.offsetNanoseconds / 60_000_000_000,
+    twice: clockChangeAt(zoned.toPlainDate(), zoned.toPlainTime()) === 'repeated',
+  }
+  if (hours.size >= mostHours) hours.clear()
+  hours.set(hour, worked)
+  return worked
+}
+
 /** The day it is in England at an instant: what returns count by. */
 export function londonDay(instant: Temporal.Instant): Temporal.PlainDate {
-  return instant.toZonedDateTimeISO(LONDON).toPlainDate()
+  if (instant.epochMilliseconds < 0) return instant.toZonedDateTimeISO(LONDON).toPlainDate()
+  return londonHour(instant).day
 }
 
 /** The clock time in England at an instant. */
@@ -90,12 +121,12 @@ export function showShortDate(date: Temporal.PlainDate): string {
  */
 export function showTime(at: Temporal.Instant | Temporal.PlainTime, options?: { zone?: boolean }): string {
   if (at instanceof Temporal.PlainTime) return at.toString({ smallestUnit: 'minute' })
-  const zoned = at.toZonedDateTimeISO(LONDON)
-  const { hour, minute } = zoned
-  // Lists show many times, and asking each whether it comes twice is dear: only the hour from one to two ever does.
-  const ambiguous = hour === 1 && clockChangeAt(zoned.toPlainDate(), zoned.toPlainTime()) === 'repeated'
-  const zone = options?.zone === true || ambiguous ? (zoned.offsetNanoseconds === 0 ? ' GMT' : ' BST') : ''
-  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}${zone}`
+  if (at.epochMilliseconds < 0)
+    return at.toZonedDateTimeISO(LONDON).toPlainTime().toString({ smallestUnit: 'minute' })
+  const { offsetMinutes, twice } = londonHour(at)
+  const minutes = (Math.floor(at.epochMilliseconds / 60_000) + offsetMinutes) % 1_440
+  const zone = options?.zone === true || twice ? (offsetMinutes === 0 ? ' GMT' : ' BST') : ''
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}${zone}`
 }
 
 /** 5 November 2026, 14:05. */

@@ -7,7 +7,13 @@ export type Column<Row> = {
   readonly key: string
   readonly heading: string
   readonly cell: (row: Row) => Content
-} & Opt<{ numeric: boolean; sortable: boolean; classes: string }>
+} & Opt<{
+  numeric: boolean
+  sortable: boolean
+  classes: string
+  /** What stands here says by itself what it is: on a phone it goes without its heading. */
+  unlabelled: boolean
+}>
 
 export interface Sort {
   readonly by: string
@@ -36,6 +42,7 @@ function headOf<Row>(column: Column<Row>, sort: Sort | undefined): TableHead {
     text: column.heading,
     format: column.numeric ? 'numeric' : undefined,
     classes: column.classes,
+    unlabelled: column.unlabelled,
   }
   if (!column.sortable || sort === undefined) return base
   const current = sort.by === column.key ? sort.direction : 'none'

@@ -295,6 +295,14 @@ describe('the demonstration', () => {
     expect(found).toEqual([])
   })
 
+  test('calls everybody by the same name, wherever it is asked', async () => {
+    expect(
+      await count(
+        'from people.person p join people.person_view v on v.id = p.id where v.display_name is distinct from people.display_name(p)',
+      ),
+    ).toBe(0)
+  })
+
   test('says nothing has happened that is still to come', async () => {
     const at = instantToDb(now).toISOString()
     for (const [table, column] of [

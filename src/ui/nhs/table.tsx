@@ -19,8 +19,11 @@ type CellBase = Opt<{
   attributes: Attributes
 }>
 
-/** `sort` is 'ascending', 'descending' or 'none'; with `href` the server sorts, without it the page's script does. */
-export type TableHead = CellBase & Opt<{ sort: string | boolean; sortNext: string }>
+/**
+ * `sort` is 'ascending', 'descending' or 'none'; with `href` the server sorts, without it the page's script does.
+ * What stands in an `unlabelled` column says by itself what it is: as a block on a phone it goes without its heading.
+ */
+export type TableHead = CellBase & Opt<{ sort: string | boolean; sortNext: string; unlabelled: boolean }>
 export type TableCell = CellBase & Opt<{ sortValue: string | number; header: string }>
 
 export type TableProps = Common &
@@ -144,13 +147,15 @@ function bodyCell({ cell, head, first, table }: BodyCellProps): VNode {
   const inner = linked(cell)
   const label = head ?? (cell.header ? { text: cell.header } : undefined)
   if (!table.responsive || label === undefined) return element(tag, attributes, inner)
+  const content = typeof cell.text === 'object' ? <span>{inner}</span> : inner
+  if (head?.unlabelled === true) return element(tag, attributes, content)
   return element(
     tag,
     attributes,
     <span class="nhsuk-table__heading" aria-hidden="true">
       {value(label)}{' '}
     </span>,
-    typeof cell.text === 'object' ? <span>{inner}</span> : inner,
+    content,
   )
 }
 

@@ -46,7 +46,7 @@ export async function searchPeople(work: Work, typed: string): Promise<Hit[]> {
     looking.birthYear === undefined
   )
     return []
-  const near = (await findMine(work, looking, 60))
+  const near = (await findMine(work, looking, 40))
     .map((row) => ({
       row,
       ...likenessOf({ name, births: words.births, birthYear: words.birthYear }, comparable(row)),

@@ -52,7 +52,7 @@ export async function caseRows(
     )
     select c.id as episode_id, c.person_id, p.display_name as name, p.date_of_birth, c.service, t.name as team, s.name as site, c.stage, c.urgency,
       c.identified_at, c.next_step, c.next_step_at, c.holder_id, w.display_name as holder, c.total,
-      (select max(a.attempted_at) from episodes.attempt_view a where a.episode_id = c.id) as last_contact_at,
+      (select a.attempted_at from episodes.attempt_view a where a.episode_id = c.id order by a.attempted_at desc limit 1) as last_contact_at,
       (select count(*)::int from episodes.task_view k where k.episode_id = c.id and k.done_at is null) as open_tasks
     from chosen c join people.person_view p on p.id = c.person_id join access.team_view t on t.id = c.team_id
     left join access.site_view s on s.id = c.site_id left join access.worker_view w on w.id = c.holder_id

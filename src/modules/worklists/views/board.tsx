@@ -142,6 +142,7 @@ function columns(view: BoardView): Column<BoardLine>[] {
     {
       key: 'when',
       heading: 'Called',
+      unlabelled: true,
       cell: ({ row }) => (
         <>
           {row.start_time ?? (row.row_id === null ? 'Not listed' : 'No time')}
@@ -150,10 +151,11 @@ function columns(view: BoardView): Column<BoardLine>[] {
         </>
       ),
     },
-    { key: 'who', heading: 'Who', cell: (line) => <Who line={line} view={view} /> },
+    { key: 'who', heading: 'Who', unlabelled: true, cell: (line) => <Who line={line} view={view} /> },
     {
       key: 'urgency',
       heading: 'Urgency',
+      unlabelled: true,
       cell: ({ row, offer }) => (
         <>
           {row.urgency === null ? null : (
@@ -168,7 +170,7 @@ function columns(view: BoardView): Column<BoardLine>[] {
         </>
       ),
     },
-    { key: 'state', heading: 'Seen', cell: (line) => <State line={line} /> },
+    { key: 'state', heading: 'Seen', unlabelled: true, cell: (line) => <State line={line} /> },
     {
       key: 'next',
       heading: 'Next step',

@@ -114,6 +114,7 @@ function caseColumns(now: Temporal.Instant, whose: 'mine' | 'team'): Column<Case
     {
       key: 'who',
       heading: 'Person',
+      unlabelled: true,
       cell: (row) => (
         <>
           <a href={`/people/${row.person_id}/episodes/${row.episode_id}`}>{row.name}</a>
@@ -121,12 +122,13 @@ function caseColumns(now: Temporal.Instant, whose: 'mine' | 'team'): Column<Case
             {row.date_of_birth === null
               ? 'Age not known'
               : `Aged ${ageOn(Temporal.PlainDate.from(row.date_of_birth), londonDay(now))}`}
+            , {row.site ?? row.team}
           </span>
         </>
       ),
     },
     { key: 'stage', heading: 'Stage', cell: (row) => wordsOf(pathwayOf(row.service).stages, row.stage) },
-    { key: 'urgency', heading: 'Urgency', cell: (row) => <TagFor urgency={row.urgency} /> },
+    { key: 'urgency', heading: 'Urgency', unlabelled: true, cell: (row) => <TagFor urgency={row.urgency} /> },
     {
       key: 'next',
       heading: 'Next step',
@@ -143,7 +145,6 @@ function caseColumns(now: Temporal.Instant, whose: 'mine' | 'team'): Column<Case
       cell: (row) => (row.last_contact_at === null ? 'None yet' : whenText(row.last_contact_at)),
     },
     { key: 'holder', heading: 'With', cell: (row) => row.holder ?? <strong>Nobody</strong> },
-    { key: 'place', heading: 'Where', cell: (row) => row.site ?? row.team },
   ]
   return columns.filter((column) => whose === 'team' || column.key !== 'holder')
 }
