@@ -236,7 +236,7 @@ test('a live board tells only that something changed, and only to those who see 
   const live = await openLive(app, browsers.practitioner, `/sites/${site}/board/live`)
   expect(live.status).toBe(200)
   await unit(world.ctxFor(cast.workers.practitioner), async (work) => {
-    await announceSite(work, site)
+    announceSite(work, site)
     return { ok: true, value: null }
   })
   const heard = await live.until('event: changed')

@@ -55,7 +55,9 @@ export async function showEpisode(asked: Asked, work: Work, person: SeenPerson):
 async function clinicalParts(work: Work, episode: EpisodeRow, mayAct: boolean) {
   const ids = { personId: episode.personId, episodeId: episode.id }
   const open = mayAct && episode.closedAt === null
-  const screenings = mayReadScreenings.allows(work.actor) ? await screeningsOf(work, episode.id) : []
+  // Starting a screening records that the person was seen: before the first attempt there is none to ask for.
+  const tried = episode.firstAttemptAt !== null
+  const screenings = tried && mayReadScreenings.allows(work.actor) ? await screeningsOf(work, episode.id) : []
   // Offered as soon as somebody is there to be asked: starting it records that they were seen.
   const mayStart =
     open &&
