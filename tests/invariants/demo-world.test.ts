@@ -162,6 +162,8 @@ describe('the demonstration', () => {
       1,
       20,
     ],
+    ['referrals to us that nobody has decided', "from referrals.referral where status = 'new'", 2, 6],
+    ['referrals to us that were decided', "from referrals.referral where status <> 'new'", 3, 20],
     [
       'open work without a holder',
       'from episodes.episode where closed_at is null and holder_id is null',

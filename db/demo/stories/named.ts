@@ -7,6 +7,7 @@ import { calledEarly, lateEntry, rejectedThenAccepted, remandedOnFriday, twoName
 import { intoxicated, polishSpeaker, unknownNow, unknownThenNamed, veteran } from './named-custody.ts'
 import { aroundTheRecord, leaver, sealed } from './named-governance.ts'
 import { flaggedOnly, unacknowledged } from './named-today.ts'
+import { accepted, declined, undecided, withdrawn } from './referred-in.ts'
 import { plan, type Plan } from './plan.ts'
 
 type Named = { readonly name: string; readonly story: Story }
@@ -86,6 +87,10 @@ export function namedStories(world: World): Named[] {
     { name: 'remanded on Friday', story: remandedOnFriday(world) },
     { name: 'urgent and unacknowledged', story: unacknowledged(world) },
     { name: 'flagged on the list', story: flaggedOnly(world) },
+    { name: 'referred in, accepted', story: accepted(world) },
+    { name: 'referred in, declined', story: declined(world) },
+    { name: 'referred in, withdrawn', story: withdrawn(world) },
+    { name: 'referred in, undecided', story: undecided(world) },
     { name: 'sealed', story: sealed(world) },
     ...leaver(world),
     { name: 'emergency access', story: aroundTheRecord(world, dean) },

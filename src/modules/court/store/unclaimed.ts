@@ -21,7 +21,7 @@ export async function unclaimedCourts(tx: Tx): Promise<UnclaimedCourt[]> {
     rows: number
     problems: number
   }>`
-    select court_key, max(court_name) as court_name, min(hearing_on) as first_on, max(hearing_on) as last_on,
+    select court_key, string_agg(distinct court_name, ' or ' order by court_name) as court_name, min(hearing_on) as first_on, max(hearing_on) as last_on,
       count(*) filter (where is_row)::int as rows, count(*) filter (where not is_row)::int as problems
     from (select court_key, court_name, hearing_on, true as is_row from court.list_row where site_id is null
       union all select court_key, court_name, hearing_on, false from court.list_problem
