@@ -2465,13 +2465,13 @@ create table referrals.referral (
   status text default 'new'::text not null,
   decision_reason text,
   told text,
+  withdrawn_by text,
   decided_at timestamp with time zone,
   decided_by uuid,
   episode_id uuid,
   recorded_at timestamp with time zone default platform.now() not null,
   recorded_by uuid,
   version integer default 1 not null,
-  withdrawn_by text,
   constraint referral_pkey PRIMARY KEY (id),
   constraint referral_status_check CHECK ((status = ANY (ARRAY['new'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text])))
 );

@@ -1259,13 +1259,13 @@ export interface ReferralsReferral {
   status: Generated<string>
   decision_reason: string | null
   told: string | null
+  withdrawn_by: string | null
   decided_at: ColumnType<Date | null, Date | string | null, Date | string | null>
   decided_by: string | null
   episode_id: string | null
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
   recorded_by: string | null
   version: Generated<number>
-  withdrawn_by: string | null
 }
 
 export interface ReferralsReferralView {

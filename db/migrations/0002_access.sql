@@ -151,6 +151,9 @@ create table access.shift (
   starts_at timestamptz not null,
   ends_at timestamptz not null,
   version int not null default 1,
+  -- A cancelled shift stays, as what was planned; nobody is at the site because of it.
+  cancelled_at timestamptz,
+  cancelled_by uuid references access.worker (id),
   check (ends_at > starts_at)
 );
 create index shift_worker on access.shift (worker_id, starts_at);
@@ -325,13 +328,20 @@ create view access.site_view with (security_invoker = true) as
 grant select on access.team_view, access.worker_view, access.site_view to throughcare_app, throughcare_system;
 
 -- Whether somebody is sealed, for the one insert that has to know; it tells nothing else.
-create function access.is_sealed(person uuid) returns boolean language sql stable security definer set search_path = pg_catalog as
-$$ select exists (select 1 from access.sealed_person s where s.person_id = person and s.lifted_at is null) $$;
+create function access.is_sealed(person uuid) returns boolean
+  language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
+  return exists (select 1 from access.sealed_person s where s.person_id = person and s.lifted_at is null);
+end $$;
 revoke all on function access.is_sealed from public;
 grant execute on function access.is_sealed to throughcare_app, throughcare_system;
 
 -- Who a session belongs to and all that decides what they may see, in one round trip per request.
-create function access.session_actor(token bytea, idle_minutes int, at timestamptz, draft_path text) returns jsonb language sql stable security definer set search_path = pg_catalog as $$
+-- In PL/pgSQL, like everything asked on every request: the body of a function in SQL is planned anew at each call.
+create function access.session_actor(token bytea, idle_minutes int, at timestamptz, draft_path text) returns jsonb
+  language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
+  return (
   select jsonb_build_object('workerId', w.id, 'displayName', w.display_name, 'username', w.username, 'jobTitle', w.job_title,
     'registered', w.registered, 'demo', w.demo, 'mustChangePassword', coalesce(k.must_change_password, false),
     'locked', s.locked_at is not null, 'secondFactor', s.second_factor_at is not null, 'hasSecret', k.totp_secret is not null,
@@ -350,14 +360,34 @@ create function access.session_actor(token bytea, idle_minutes int, at timestamp
             where c.site_id = site.id and m.worker_id = w.id and (c.until_on is null or c.until_on >= (at at time zone 'Europe/London')::date)
               and m.from_on <= (at at time zone 'Europe/London')::date
               and (m.until_on is null or m.until_on >= (at at time zone 'Europe/London')::date)) as covered,
-          exists (select 1 from access.shift h where h.site_id = site.id and h.worker_id = w.id
+          exists (select 1 from access.shift h where h.site_id = site.id and h.worker_id = w.id and h.cancelled_at is null
             and h.starts_at <= at and h.ends_at > at) as on_shift
         from access.site site where site.active) x where x.covered or x.on_shift), '[]'))
   from access.session s join access.worker w on w.id = s.worker_id left join access.credential k on k.worker_id = w.id
-  where s.token_hash = token
-$$;
+  where s.token_hash = token);
+end $$;
 revoke all on function access.session_actor from public;
 grant execute on function access.session_actor to throughcare_app, throughcare_system;
+
+-- How many notices wait for whoever holds a session: stands beside their name on every page. Whose a notice is is decided as in
+-- the wall of access.notice.
+
+create function access.notices_waiting(token bytea, at timestamptz) returns int
+  language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
+  return (
+  select count(*)::int from (
+    select n.id from access.session s join access.notice n on n.worker_id = s.worker_id and n.seen_at is null
+    where s.token_hash = token
+    union
+    select n.id from access.session s
+      join access.membership m on m.worker_id = s.worker_id and m.from_on <= (at at time zone 'Europe/London')::date
+        and (m.until_on is null or m.until_on >= (at at time zone 'Europe/London')::date)
+      join access.notice n on n.team_id = m.team_id and (n.role is null or n.role = m.role) and n.seen_at is null
+    where s.token_hash = token) waiting);
+end $$;
+revoke all on function access.notices_waiting from public;
+grant execute on function access.notices_waiting to throughcare_app, throughcare_system;
 
 create view access.notice_view with (security_invoker = true) as
   select id, worker_id, team_id, role, kind, created_at, seen_at from access.notice;

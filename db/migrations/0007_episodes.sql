@@ -38,6 +38,8 @@ create index episode_person on episodes.episode (person_id);
 create index episode_team_open on episodes.episode (team_id, next_step_at) where closed_at is null;
 create index episode_holder_open on episodes.episode (holder_id, next_step_at) where closed_at is null;
 create index episode_second_person on episodes.episode (team_id, second_person_due_at) where second_person_due_at is not null and second_person_at is null;
+-- Who came to a site on a day, for its board.
+create index episode_site_identified on episodes.episode (site_id, identified_at) where site_id is not null;
 
 -- Every move of the state machine, with who, when it happened and when it was typed.
 create table episodes.stage_move (
@@ -160,7 +162,8 @@ create view episodes.site_coverage with (security_invoker = true) as
   select team_id, site_id, weekday, starts, ends, bank_holidays, until_on from access.coverage;
 create view episodes.on_shift with (security_invoker = true) as
   select h.worker_id, h.team_id, h.site_id, h.starts_at, h.ends_at
-  from access.shift h join access.worker w on w.id = h.worker_id and w.status = 'active';
+  from access.shift h join access.worker w on w.id = h.worker_id and w.status = 'active'
+  where h.cancelled_at is null;
 grant select on episodes.holder_view, episodes.possible_holder, episodes.site_coverage, episodes.on_shift to throughcare_app, throughcare_system;
 -- Switches of a team (its own, or the general one) as they stand today.
 create view episodes.team_switch with (security_invoker = true) as

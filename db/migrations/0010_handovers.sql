@@ -55,7 +55,7 @@ create view handovers.escalation_minutes with (security_invoker = true) as
   order by t.id, s.team_id nulls last, s.from_on desc;
 create view handovers.team_lead with (security_invoker = true) as
   select distinct m.team_id, m.worker_id, w.display_name, exists (select 1 from access.shift h where h.worker_id = m.worker_id
-    and h.starts_at <= platform.now() and h.ends_at > platform.now()) as on_shift
+    and h.cancelled_at is null and h.starts_at <= platform.now() and h.ends_at > platform.now()) as on_shift
   from access.membership m join access.worker w on w.id = m.worker_id and w.status = 'active'
   where m.role = 'team-lead' and m.from_on <= (platform.now() at time zone 'Europe/London')::date
     and (m.until_on is null or m.until_on >= (platform.now() at time zone 'Europe/London')::date);

@@ -16,6 +16,11 @@ export interface Choice {
   readonly words: string
 }
 
+/** Who refers; the group is the heading it is chosen under. */
+export interface ReferralSource extends Choice {
+  readonly group: string
+}
+
 /** The roles a move may be given to; the same words as the roles within a team. */
 export type PathwayRole =
   'practitioner' | 'youth-worker' | 'support-worker' | 'assistant' | 'team-lead' | 'administrator'
@@ -137,7 +142,7 @@ export interface Pathway {
   readonly attemptResults: readonly AttemptResult[]
   readonly exitReasons: readonly ExitReason[]
   readonly pointsOfContact: readonly Choice[]
-  readonly referralSources: readonly Choice[]
+  readonly referralSources: readonly ReferralSource[]
   readonly reasons: readonly Choice[]
   readonly urgencies: readonly Urgency[]
   readonly timeStandards: readonly TimeStandard[]

@@ -32,6 +32,17 @@ export function pathwayOf(service: string): Pathway {
   return found
 }
 
+/** Who may refer, under their headings, as a list to choose from shows them. */
+export function sourceGroups(pathway: Pathway) {
+  const groups = [...new Set(pathway.referralSources.map((one) => one.group))]
+  return groups.map((group) => ({
+    group,
+    items: pathway.referralSources
+      .filter((one) => one.group === group)
+      .map((one) => ({ value: one.code, text: one.words })),
+  }))
+}
+
 /** What a code of a list says; the code itself when the list no longer has it, so that old rows stay readable. */
 export function wordsOf(list: readonly Choice[], code: string): string {
   return list.find((one) => one.code === code)?.words ?? code

@@ -1,4 +1,4 @@
-import type { AttemptResult, Choice, ExitReason, Standard, Urgency } from './definition.ts'
+import type { AttemptResult, Choice, ExitReason, ReferralSource, Standard, Urgency } from './definition.ts'
 
 const brief = 'Domain brief: liaison and diversion, section 2'
 const ours =
@@ -84,34 +84,47 @@ export const pointsOfContact: readonly Choice[] = [
   { code: 'custody', words: 'Police custody' },
   { code: 'voluntary-interview', words: 'Voluntary interview' },
   { code: 'community', words: 'Community' },
-  { code: 'magistrates-court', words: "Magistrates' court" },
+  { code: 'magistrates-court', words: 'Magistrates’ court' },
   { code: 'youth-court', words: 'Youth court' },
   { code: 'crown-court', words: 'Crown Court' },
   { code: 'post-release', words: 'After release' },
   { code: 'other', words: 'Other' },
 ]
 
-export const referralSources: readonly Choice[] = [
-  { code: 'custody-officer', words: 'Custody officer' },
-  { code: 'detention-officer', words: 'Detention officer' },
-  { code: 'hcp', words: 'Custody healthcare professional' },
-  { code: 'investigating-officer', words: 'Investigating officer' },
-  { code: 'street-triage', words: 'Street triage' },
-  { code: 'judiciary', words: 'Judiciary (bench)' },
-  { code: 'legal-adviser', words: 'Legal adviser' },
-  { code: 'cells', words: 'Court cells (escort staff)' },
-  { code: 'defence', words: 'Defence' },
-  { code: 'cps', words: 'Crown Prosecution Service' },
-  { code: 'probation', words: 'Probation' },
-  { code: 'yjs', words: 'Youth justice service' },
-  { code: 'police', words: 'Police, other' },
-  { code: 'courts', words: 'Courts, other' },
-  { code: 'prison', words: 'Prison' },
-  { code: 'care-team', words: 'Care team' },
-  { code: 'family', words: 'Family' },
-  { code: 'self', words: 'The person themselves' },
-  { code: 'practitioner-found', words: 'Found by a practitioner' },
-  { code: 'list-match', words: 'Match on a list' },
+const sources = (group: string, list: Readonly<Record<string, string>>): readonly ReferralSource[] =>
+  Object.entries(list).map(([code, words]) => ({ code, words, group }))
+
+export const referralSources: readonly ReferralSource[] = [
+  ...sources('Police custody and police', {
+    'custody-officer': 'Custody officer',
+    'detention-officer': 'Detention officer',
+    hcp: 'Custody healthcare professional',
+    'investigating-officer': 'Investigating officer',
+    'street-triage': 'Street triage',
+    police: 'Police, other',
+  }),
+  ...sources('Court', {
+    judiciary: 'Judiciary (bench)',
+    'legal-adviser': 'Legal adviser',
+    cells: 'Court cells (escort staff)',
+    defence: 'Defence',
+    cps: 'Crown Prosecution Service',
+    courts: 'Courts, other',
+  }),
+  ...sources('Probation, youth justice and prison', {
+    probation: 'Probation',
+    yjs: 'Youth justice service',
+    prison: 'Prison',
+  }),
+  ...sources('The person and those around them', {
+    self: 'The person themselves',
+    family: 'Family',
+    'care-team': 'Care team',
+  }),
+  ...sources('Found by this service', {
+    'practitioner-found': 'Found by a practitioner',
+    'list-match': 'Match on a list',
+  }),
 ]
 
 export const reasons: readonly Choice[] = [

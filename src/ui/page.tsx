@@ -12,6 +12,8 @@ const SERVICE_NAME = 'Throughcare'
 
 /** Who is signed in, the token their Lock and Sign out buttons send, and what waits for them to read. */
 export type PageUser = { readonly name: string; readonly csrf: string } & Opt<{
+  /** Tells a page left open whether the same person has signed in again. */
+  id: string
   accountHref: string
   notices: { readonly href: string; readonly waiting: number }
 }>
@@ -94,7 +96,7 @@ export function Page(props: PageProps): VNode {
         title={`${failed ? 'Error: ' : ''}${props.title} – ${SERVICE_NAME}`}
         refreshSeconds={props.refreshSeconds}
       />
-      <body class={join('app-body', props.wall && 'app-board--wall')}>
+      <body class={join('app-body', props.wall && 'app-board--wall')} data-worker={props.user?.id}>
         <script src={assetUrl('boot.js')} />
         <SkipLink />
         <Header

@@ -241,7 +241,11 @@ export const matrix: readonly Row[] = [
     `GET ${P}/referrals/new
     POST ${P}/referrals/new`,
   ),
-  ...rows(record, 'inbox', `GET ${P}/referrals/:referralId\nPOST ${P}/referrals/:referralId/withdraw`),
+  ...rows(
+    record,
+    'inbox',
+    `GET ${P}/referrals/:referralId\nGET ${P}/referrals/:referralId/withdraw\nPOST ${P}/referrals/:referralId/withdraw`,
+  ),
   ...rows(
     care,
     'inbox',
@@ -265,6 +269,7 @@ export const matrix: readonly Row[] = [
     POST ${E}/tasks/new
     GET ${E}/tasks/:taskId
     POST ${E}/tasks/:taskId/done
+    GET ${E}/tasks/:taskId/hand-on
     POST ${E}/tasks/:taskId/hand-on
     GET ${E}/hearings/new
     POST ${E}/hearings/new`,

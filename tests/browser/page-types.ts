@@ -322,12 +322,18 @@ const episodePages: readonly PageType[] = [
   { name: 'new task', as: 'amara.osei', address: episode(open, '/tasks/new') },
   { name: 'task', as: 'amara.osei', address: ofEpisode('episodes.task', 'tasks', 'x.done_at is null') },
   {
+    name: 'task, hand on',
+    as: 'amara.osei',
+    address: ofEpisode('episodes.task', 'tasks', 'x.done_at is null', '/hand-on'),
+  },
+  {
     name: 'task, two people',
     as: 'amara.osei',
     address: ofEpisode(
       'episodes.task',
       'tasks',
       "x.done_at is null and x.kind not in ('second-person', 'handover-acknowledgement')",
+      '/hand-on',
     ),
     send: '/hand-on',
     meanwhile: savedFirst('episodes.task'),
@@ -458,6 +464,7 @@ const otherPages: readonly PageType[] = [
   { name: 'referrals', as: 'amara.osei', address: () => '/referrals' },
   { name: 'referral of somebody new', as: 'amara.osei', address: () => '/referrals/new' },
   { name: 'referral, new', as: 'amara.osei', address: referral("r.status = 'new'") },
+  { name: 'referral, withdraw', as: 'amara.osei', address: referral("r.status = 'new'", '/withdraw') },
   { name: 'referral, accept', as: 'helen.cartwell', address: referral("r.status = 'new'", '/accept') },
   { name: 'directory', as: 'amara.osei', address: () => '/directory' },
   {

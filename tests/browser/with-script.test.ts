@@ -52,6 +52,19 @@ async function at(worker = day.sam): Promise<Page> {
   return page
 }
 
+async function endSessions(page: Page): Promise<void> {
+  const tokens = (await page.context().cookies()).filter((one) => one.name === 'tc-session')
+  expect(tokens).toHaveLength(1)
+  await day.db.pool.query('update access.session set ended_at = $1 where ended_at is null', [
+    day.clock.now().toString(),
+  ])
+}
+
+async function signInAs(page: Page, worker: typeof day.sam): Promise<void> {
+  const value = await sessionFor(day.app, worker.workerId)
+  await page.context().addCookies([{ name: 'tc-session', value, url: address }])
+}
+
 const note = 'Crying; says he cannot go home.'
 const line = (page: Page, name: string) => page.locator('#board tr', { hasText: name })
 
@@ -90,6 +103,46 @@ describe('what is typed', () => {
     await page.locator('[data-autosave-status]', { hasText: 'Not saved' }).waitFor()
     await page.unroute('**/drafts')
     await page.locator('[data-autosave-status]', { hasText: /^Saved/ }).waitFor()
+  })
+
+  test('stays when the session has ended: the page says so, and after signing in it is there', async () => {
+    const page = await at()
+    await page.goto(`${episode}/entries/new?kind=note`)
+    await endSessions(page)
+    await page.locator('[name="body"]').fill(note)
+    const status = page.locator('[data-autosave-status]', { hasText: 'You are signed out' })
+    await status.waitFor()
+    expect(await page.locator('[name="body"]').inputValue()).toBe(note)
+    expect(await status.getByRole('link', { name: 'Sign in' }).getAttribute('href')).toContain(
+      encodeURIComponent(`${episode}/entries/new`),
+    )
+    const back = await at()
+    await back.goto(`${episode}/entries/new`)
+    expect(await back.locator('[name="body"]').inputValue()).toBe(note)
+  })
+
+  test('stays when one signed out elsewhere; it is saved after the same person signs in, never as somebody else’s', async () => {
+    const page = await at()
+    await page.goto(`${episode}/entries/new?kind=note`)
+    await page.context().clearCookies({ name: 'tc-session' })
+    await page.locator('[name="body"]').fill(note)
+    const said = (text: string | RegExp) =>
+      page.locator('[data-autosave-status]', { hasText: text }).waitFor()
+    await said('You are signed out')
+    await signInAs(page, day.lead)
+    await page.locator('[name="body"]').press('End')
+    await page.keyboard.type(' And so on.')
+    await said('Somebody else is signed in now')
+    await page.getByRole('button', { name: 'Save' }).last().click()
+    expect(await page.locator('[name="body"]').inputValue()).toBe(`${note} And so on.`)
+    await signInAs(page, day.sam)
+    await page.keyboard.type(' ')
+    await page.locator('[name="body"]').press('End')
+    await page.keyboard.type(' Really.')
+    await said(/^Saved/)
+    const theirs = await at(day.lead)
+    await theirs.goto(`${episode}/entries/new?kind=note`)
+    expect(await theirs.locator('[name="body"]').inputValue()).toBe('')
   })
 
   test('sent with two clicks is one record', async () => {

@@ -123,7 +123,7 @@ for (const [what, edit] of Object.entries(edits)) {
 }
 
 test('when two hand the same task on, the second is told and changes nothing', async () => {
-  const page = `${episode}/tasks/${taskId}`
+  const page = `${episode}/tasks/${taskId}/hand-on`
   const other = browsers['team-lead']
   const seen = [await browsers.practitioner.get(page), await other.get(page)] as const
   const fields = (owner: string) => ({ owner, 'due-day': day, 'due-time': '12:00' })

@@ -82,7 +82,7 @@ export class Browser {
     return this.post(form.action, { ...form.hidden, ...fields })
   }
 
-  async post(url: string, fields: Fields): Promise<TestPage> {
+  async post(url: string, fields: Fields, headers: Record<string, string> = {}): Promise<TestPage> {
     const body = new URLSearchParams()
     for (const [name, value] of Object.entries(fields))
       for (const one of typeof value === 'string' ? [value] : value) body.append(name, one)
@@ -90,7 +90,7 @@ export class Browser {
       method: 'POST',
       url,
       payload: body.toString(),
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
     })
   }
 

@@ -1,5 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { fuzzystrmatch } from '@electric-sql/pglite/contrib/fuzzystrmatch'
@@ -12,6 +21,8 @@ import { migrate, openDatabase, readMigrations } from '#platform/db/index.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const migrations = join(root, 'db', 'migrations')
+/** Seconds after which what a run left behind is nobody's any more. */
+const leftoverAfter = 6 * 60 * 60
 const cache = join(root, 'node_modules', '.cache', 'throughcare')
 
 /** Names what the migrations make: the files themselves and the engine that ran them. */
@@ -47,14 +58,20 @@ export async function embeddedTemplate(): Promise<string> {
   } finally {
     await lite.close()
   }
-  // A run that is still reading an older dump has it in memory already.
-  for (const name of readdirSync(cache))
-    if (name.endsWith('.tar') && name !== `${hash}.tar`) rmSync(join(cache, name), { force: true })
+  // A run that began before the migrations changed may still read an older dump: those that are hours old are nobody's.
+  for (const name of readdirSync(cache)) {
+    const other = join(cache, name)
+    if (
+      name.endsWith('.tar') &&
+      name !== `${hash}.tar` &&
+      statSync(other).mtimeMs < Date.now() - leftoverAfter * 1000
+    )
+      rmSync(other, { force: true })
+  }
   return file
 }
 
 const databasePrefix = 'throughcare_test_'
-const leftoverAfter = 6 * 60 * 60
 
 /** A new database's name, carrying when it was made, so that a later run can tell a leftover. */
 export function newDatabaseName(): string {

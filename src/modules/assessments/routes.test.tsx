@@ -225,6 +225,28 @@ describe('the pages of a screening', () => {
     expect((await page.get(base)).status).toBe(200)
   })
 
+  test('what is chosen after the session has ended is there again, and another answer meanwhile is not overwritten', async () => {
+    const { base, id } = await started()
+    const address = `${base}/sections/thinking`
+    const mine = await browser(sam)
+    const before = formOn(await mine.get(address), address)
+    await db.pool.query('update access.session set ended_at = $1 where ended_at is null', [
+      clock.now().toString(),
+    ])
+    const late = await mine.post(address, { ...before.hidden, adhd: '3' }, { accept: 'application/json' })
+    expect([late.status, JSON.parse(late.html)]).toMatchObject([401, { kept: true }])
+    const hers = await browser(ana)
+    expect((await hers.get(address)).text).not.toContain('typed here before')
+    await hers.submit(await hers.get(address), '/sections/thinking', { adhd: '1' })
+
+    const again = await browser(sam)
+    const back = await again.get(address)
+    expect(back.text).toContain('This is what you typed here before')
+    expect(back.html).toContain('name="adhd" type="radio" value="3" checked')
+    expect((await again.submit(back, '/sections/thinking', { adhd: '3' })).status).toBe(409)
+    expect((await answersOf(id)).get('adhd')?.value?.is).toEqual(['1'])
+  })
+
   test('a follow-up that comes up keeps the reader on the section', async () => {
     const { base, page } = await started()
     await page.submit(await page.get(`${base}/sections/suicide`), '/sections/suicide', {

@@ -194,7 +194,23 @@ test('the second look: not agreeing opens it again', async () => {
     holderId: null,
     nextStep: 'Closure not agreed: Try the hostel',
   })
-  expect((await leads.get(`${at}/confirm-closure`)).status).toBe(404)
+  const late = await (await as(nurse)).get(`${at}/confirm-closure`)
+  expect([late.status, late.text.includes('The episode is open')]).toEqual([409, true])
+  expect(late.text).toContain('Closure not agreed: Try the hostel')
+  expect(late.html).not.toContain('name="agrees"')
+})
+
+test('the second look, when somebody else has agreed already: who, when and why, and what was typed', async () => {
+  const { episodeId, at } = await opened()
+  await valueOf(closeEpisode(world.ctxFor(nurse), { episodeId, exitReason: 'disengaged' }))
+  const [first, second] = [await as(lead), await as(lead)]
+  const pages = [await first.get(`${at}/confirm-closure`), await second.get(`${at}/confirm-closure`)] as const
+  await first.submit(pages[0], '/confirm-closure', { agrees: 'yes', note: 'Three letters' })
+  const late = await second.submit(pages[1], '/confirm-closure', { agrees: 'no', note: 'Try his sister' })
+  expect(late.status).toBe(409)
+  for (const said of [`${lead.displayName} agreed with the closure`, 'Three letters', 'Try his sister'])
+    expect(late.text).toContain(said)
+  expect(late.html).not.toContain('name="agrees"')
 })
 
 test('opening again asks for a reason and a dated next step', async () => {
@@ -274,7 +290,7 @@ test('a task is added, handed on and done', async () => {
   })
   const [task] = await reading(world.ctxFor(nurse), (work) => listTasks(work, episodeId))
   const href = `${at}/tasks/${task?.id ?? ''}`
-  await browser.submit(await browser.get(href), '/hand-on', { owner: lead.workerId })
+  await browser.submit(await browser.get(`${href}/hand-on`), '/hand-on', { owner: lead.workerId })
   const stale = await browser.get(href)
   await browser.submit(stale, '/done', { outcome: 'Appointment on Friday' })
   const twice = await browser.submit(stale, '/done', { outcome: 'Again', submission: '' })
@@ -286,6 +302,33 @@ test('a task is added, handed on and done', async () => {
   expect(await reading(world.ctxFor(nurse), (work) => listTasks(work, episodeId))).toMatchObject([
     { ownerName: lead.displayName, outcome: 'Appointment on Friday' },
   ])
+})
+
+test('what is typed about a task and about handing it on is kept apart', async () => {
+  const { episodeId, personId, at } = await opened()
+  const { taskId } = await valueOf(
+    raiseTask(world.ctxFor(nurse), {
+      episodeId,
+      personId,
+      teamId: world.team.id,
+      kind: 'action',
+      title: 'Call the GP',
+      urgent: false,
+      dueAt: clock.now().add({ hours: 3 }),
+    }),
+  )
+  const browser = await as(nurse)
+  const page = `${at}/tasks/${taskId}`
+  expect((await browser.get('/work?tasks=all')).html).toContain(`<a href="${page}">Call the GP</a>`)
+  const keep = async (from: string, action: string, fields: Readonly<Record<string, string>>) =>
+    browser.post('/drafts', { ...formOn(await browser.get(from), action).hidden, ...fields })
+  await keep(page, '/done', { outcome: 'Rang, no answer' })
+  await keep(`${page}/hand-on`, '/hand-on', { 'due-time': '16:45' })
+  expect((await browser.get(page)).html).toContain('Rang, no answer')
+  expect((await browser.get(`${page}/hand-on`)).html).toContain('16:45')
+  // Also where the form is shown again at the address that refused it.
+  const refused = await browser.submit(await browser.get(page), '/done', { outcome: '' })
+  expect([refused.status, formOn(refused, '/done').hidden['_draft']]).toEqual([422, page])
 })
 
 test('a move asks only what the record does not show, and says what is missing', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { reading, type Actor } from '#modules/access/index.ts'
 import { settableClock } from '#platform/clock/index.ts'
-import { Browser, testApp } from '#tests/support/app.ts'
+import { Browser, formOn, testApp } from '#tests/support/app.ts'
 import { testDatabase } from '#tests/support/database.ts'
 import { valueOf } from '#tests/support/episodes.ts'
 import { makeWorld } from '#tests/support/world.ts'
@@ -35,6 +35,31 @@ test('the empty inbox says what to do; those outside the work find no such page'
   const page = await (await as(nurse)).get('/referrals')
   expect(page.text).toContain('No referral is waiting')
   expect((await (await as(officer)).get('/referrals')).status).toBe(404)
+})
+
+test('what is typed about declining and about withdrawing is kept apart and offered again', async () => {
+  const personId = await world.person(nurse)
+  const browser = await as(nurse)
+  const logged = await browser.submit(
+    await browser.get(`/people/${personId}/referrals/new`),
+    '/referrals/new',
+    typed,
+  )
+  const at = logged.location ?? ''
+  const keep = async (page: string, action: string, fields: Readonly<Record<string, string>>) =>
+    browser.post('/drafts', { ...formOn(await browser.get(page), action).hidden, ...fields })
+  await keep(at, '/decline', { reason: 'Not our area' })
+  await keep(`${at}/withdraw`, '/withdraw', { withdrawReason: 'Logged twice' })
+  expect((await browser.get(at)).text).toContain('Not our area')
+  expect((await browser.get(`${at}/withdraw`)).text).toContain('Logged twice')
+})
+
+test('who refers is chosen from short groups', async () => {
+  const page = await (await as(nurse)).get('/referrals/new')
+  const groups = [...page.html.matchAll(/<optgroup label="([^"]+)">(.*?)<\/optgroup>/gs)]
+  expect(groups.map(([, name]) => name)).toContain('Court')
+  expect(groups.find(([, name]) => name === 'Court')?.[2]).toContain('value="judiciary"')
+  expect(page.html).not.toMatch(/value="[a-z-]+" selected/)
 })
 
 test('a referral for somebody on the screen', async () => {
@@ -198,10 +223,11 @@ test('waiting among those who could be lost, with its age, until it is withdrawn
 
   const page = await browser.get(at)
   expect(page.text).not.toContain('Why is it declined?')
-  const back = await browser.submit(page, '/withdraw', { withdrawReason: 'Seen by the home team' })
+  const form = await browser.get(`${at}/withdraw`)
+  const back = await browser.submit(form, '/withdraw', { withdrawReason: 'Seen by the home team' })
   expect(back.status).toBe(422)
   expect(back.text).toContain('Say who withdrew it')
-  const withdrawn = await browser.submit(page, '/withdraw', {
+  const withdrawn = await browser.submit(form, '/withdraw', {
     withdrawReason: 'Seen by the home team',
     withdrawnBy: 'Sam Ode',
     submission: '',

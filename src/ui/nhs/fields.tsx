@@ -62,9 +62,12 @@ export type SelectItem = Opt<{
   attributes: Attributes
 }>
 
+/** Options under a heading of their own. */
+export type SelectGroup = { readonly group: string; readonly items: readonly SelectItem[] }
+
 export type SelectProps = FieldProps &
   Opt<{
-    items: readonly (SelectItem | null | false | undefined)[]
+    items: readonly (SelectItem | SelectGroup | null | false | undefined)[]
     value: string | number
     inputWrapper: Opt<{ classes: string; attributes: Attributes }>
   }>
@@ -98,7 +101,17 @@ export function Select(props: SelectProps): VNode {
   }
   const select = (
     <select {...attributes}>
-      {props.items?.map((item) => (item ? <Option item={item} chosen={props.value} /> : null))}
+      {props.items?.map((item) => {
+        if (!item) return null
+        if (!('group' in item)) return <Option item={item} chosen={props.value} />
+        return (
+          <optgroup label={item.group}>
+            {item.items.map((one) => (
+              <Option item={one} chosen={props.value} />
+            ))}
+          </optgroup>
+        )
+      })}
     </select>
   )
   return (

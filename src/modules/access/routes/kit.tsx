@@ -70,7 +70,8 @@ export type Reply =
   | PageReply
   | { readonly to: string; readonly said?: string; readonly keepDraft?: boolean }
   | { readonly refusal: Refusal }
-  | { readonly json: unknown; readonly status?: number }
+  /** A draft outlives this answer unless what was typed is `saved` for good. */
+  | { readonly json: unknown; readonly status?: number; readonly saved?: boolean }
   | { readonly download: string | Buffer; readonly type: string; readonly fileName: string }
   | { readonly taken: true }
 
@@ -173,14 +174,9 @@ function stringsOf(value: unknown): Record<string, string> {
 async function sendReply(kit: Kit, asked: Asked, ctx: Ctx | undefined, answer: Reply): Promise<FastifyReply> {
   const { reply, request } = asked
   if ('taken' in answer) return reply
+  const settled = 'to' in answer ? answer.keepDraft !== true : 'json' in answer && answer.saved === true
+  if (settled && ctx !== undefined) await dropDraftOf(asked, ctx)
   if ('to' in answer) {
-    const draftPath = textIn(asked.body, '_draft')
-    if (ctx !== undefined && draftPath !== '' && answer.keepDraft !== true) {
-      await unit(ctx, async (work) => {
-        await dropDraft(work.tx, ctx.actor.workerId, draftPath)
-        return { ok: true, value: null }
-      })
-    }
     if (answer.said !== undefined) say(kit, reply, answer.said)
     return reply.redirect(answer.to, 303)
   }
@@ -194,6 +190,15 @@ async function sendReply(kit: Kit, asked: Asked, ctx: Ctx | undefined, answer: R
       .send(answer.download)
   }
   return sendPage(kit, request, reply, answer, ctx?.actor)
+}
+
+async function dropDraftOf(asked: Asked, ctx: Ctx): Promise<void> {
+  const draftPath = textIn(asked.body, '_draft')
+  if (draftPath === '') return
+  await unit(ctx, async (work) => {
+    await dropDraft(work.tx, ctx.actor.workerId, draftPath)
+    return { ok: true, value: null }
+  })
 }
 
 const saidCookie = 'tc-said'
@@ -243,6 +248,7 @@ export function sendPage(
           actor === undefined
             ? undefined
             : {
+                id: actor.workerId,
                 name: actor.displayName,
                 csrf,
                 accountHref: '/account',

@@ -343,6 +343,26 @@ describe('what was typed', () => {
     expect((await again.get('/notes')).html).toContain('typed before the time-out')
   })
 
+  test('saving by itself after a time-out says so, says where to sign in, and has kept it', async () => {
+    const somebody = await worker()
+    const browser = new Browser(app)
+    await signIn(browser, somebody.username)
+    const hidden = formOn(await browser.get('/notes'), '/notes').hidden
+    clock.forward({ minutes: 30 })
+    const answer = await browser.post(
+      '/drafts',
+      { ...hidden, note: 'typed after the time-out' },
+      { accept: 'application/json' },
+    )
+    expect([answer.status, JSON.parse(answer.html)]).toEqual([
+      401,
+      { error: 'signed out', locked: false, kept: true, to: '/sign-in?return=%2Fnotes' },
+    ])
+    await signIn(browser, somebody.username)
+    expect((await browser.get('/notes')).html).toContain('typed after the time-out')
+    clock.forward({ minutes: -30 })
+  })
+
   test.each(['https://evil.example/', '//evil.example', '', '/sign-in'])(
     'a draft for %s is refused',
     async (path) => {
@@ -751,6 +771,8 @@ describe('administration', () => {
   })
 
   test('a shift gives sight of a site for as long as it lasts', async () => {
+    // Before the shifts of the day begin, however many tests went before.
+    clock.set(`${londonDay(clock.now()).add({ days: 1 }).toString()}T09:00:00Z`)
     const admin = await administrator()
     const [row] = await db.asSystem('test', (tx) =>
       tx.selectFrom('access.team').select(['id', 'agency_id']).where('service', '=', 'governance').execute(),

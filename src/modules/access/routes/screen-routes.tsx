@@ -8,8 +8,8 @@ import { lockSession, unlockSession } from '../service/sessions.ts'
 import { localAccounts } from '../service/sign-in.ts'
 import { ChangePasswordView, UnlockView } from '../views/sign-in.tsx'
 import { textIn } from './form-body.ts'
-import { addPublicRoute, type Asked, type Kit, type PageReply, type Reply } from './kit.tsx'
-import { setSessionCookie, type SessionState } from './session.ts'
+import { addPublicRoute, type Kit, type PageReply, type Reply } from './kit.tsx'
+import { cameFrom, setSessionCookie, type SessionState } from './session.ts'
 import { fromOf, problemsOf, statusOf, turnedAway } from './sign-in-routes.tsx'
 
 /** Locking and unlocking the screen of a shared computer, and changing one's password. */
@@ -20,7 +20,7 @@ export function screenRoutes(app: FastifyInstance, kit: Kit): void {
     method: 'POST',
     url: '/lock',
     handle: async (asked, state) => {
-      const back = cameFrom(asked)
+      const back = cameFrom(asked.request)
       const token = asked.request.sessionToken()
       if (state.kind !== 'signed-in' || token === undefined)
         return { to: `/sign-in?return=${encodeURIComponent(back)}` }
@@ -128,11 +128,4 @@ function changePage(forced: boolean, back: string, problems: readonly Problem[])
 
 function notLocked(state: SessionState, back: string): Reply {
   return { to: state.kind === 'signed-in' ? back : `/sign-in?return=${encodeURIComponent(back)}` }
-}
-
-/** The page the Lock button was pressed on; it carries no address of its own, the browser does. */
-function cameFrom(asked: Asked): string {
-  const referer = asked.request.headers.referer
-  const read = referer === undefined ? null : URL.parse(referer)
-  return read === null || read.host !== asked.request.host ? '/' : localPath(read.pathname + read.search)
 }

@@ -137,14 +137,18 @@ export async function sendToSignIn(
       : state.kind === 'must-change-password'
         ? state.actor.workerId
         : state.workerId
-  if (request.method === 'POST' && draftPath !== undefined && workerId !== undefined) {
+  const kept = request.method === 'POST' && draftPath !== undefined && workerId !== undefined
+  if (kept) {
     const named = /^\/people\/([^/]+)/.exec(draftPath)?.[1]
     const personId = isId(named) ? named : null
     await asSystem(kit, 'keep what was typed', (work) =>
       saveDraft(work.tx, workerId, draftPath, personId, body, instantToDb(work.now)),
     )
   }
-  const back = request.method === 'GET' ? request.url : (draftPath ?? '/')
+  const from = cameFrom(request)
+  // The page of the form, with what followed the question mark: it may say which form it is.
+  const formPage = from.split('?')[0] === draftPath ? from : (draftPath ?? '/')
+  const back = request.method === 'GET' ? request.url : formPage
   const page = {
     nobody: '/sign-in',
     ended: '/sign-in',
@@ -159,7 +163,18 @@ export async function sendToSignIn(
   ) {
     return reply.code(401).send({ error: 'signed out' })
   }
-  return reply.redirect(`${page}?return=${encodeURIComponent(back)}`, 303)
+  const to = `${page}?return=${encodeURIComponent(back)}`
+  // A form saving itself cannot follow to another page; its script says what this says.
+  if (request.method === 'POST' && request.headers.accept === 'application/json')
+    return reply.code(401).send({ error: 'signed out', locked: state.kind === 'locked', kept, to })
+  return reply.redirect(to, 303)
+}
+
+/** The page a form was sent from: its own address need not say which. */
+export function cameFrom(request: FastifyRequest): string {
+  const { referer } = request.headers
+  const read = referer === undefined ? null : URL.parse(referer)
+  return read === null || read.host !== request.host ? '/' : localPath(read.pathname + read.search)
 }
 
 /** The page what was typed belongs to: one of ours, as the page that keeps drafts asks for too. */

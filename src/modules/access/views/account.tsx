@@ -73,7 +73,7 @@ export function AccountView(props: { readonly actor: Actor; readonly account: Ac
           },
           {
             key: 'Recovery codes',
-            value: `${account.recoveryCodesLeft} not used yet`,
+            value: account.recoveryCodesLeft === 0 ? 'None' : `${account.recoveryCodesLeft} not used yet`,
             actions: {
               items: account.hasSecondFactor
                 ? [

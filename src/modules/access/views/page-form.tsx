@@ -26,6 +26,8 @@ export interface PageFormProps {
   readonly draft?: boolean
   /** Another address to save to while typing than the general drafts (a form that saves itself). */
   readonly autosave?: string
+  /** The page the draft comes back on, where a form is also shown at the address that refused it. */
+  readonly draftPage?: string
 }
 
 /**
@@ -51,7 +53,7 @@ export function PageForm(props: PageFormProps): VNode {
     >
       {keepsDraft ? (
         <>
-          <input type="hidden" name="_draft" value={facts.path} />
+          <input type="hidden" name="_draft" value={props.draftPage ?? facts.path} />
           <input type="hidden" name="_title" value={facts.title} />
         </>
       ) : null}

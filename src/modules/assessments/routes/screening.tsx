@@ -14,7 +14,7 @@ import {
 } from '#modules/access/index.ts'
 import { findEpisode, listEntries } from '#modules/episodes/index.ts'
 import { addPersonRoute } from '#modules/people/index.ts'
-import { emptyForm, type FormState } from '#ui/index.ts'
+import { BackLink, emptyForm, type FormState } from '#ui/index.ts'
 import { mayReadScreenings, maySignScreening, mayWriteScreenings } from '../policy.ts'
 import { needsFound } from '../rules/needs.ts'
 import { progressOf } from '../rules/visible.ts'
@@ -139,6 +139,7 @@ async function finishPage(work: Work, found: Loaded, typed?: FormState, refusal?
     title: 'What was found',
     problems: form.problems,
     ...(refusal === undefined ? {} : { status: 409 }),
+    before: <BackLink href={found.base}>All sections</BackLink>,
     body: (
       <FinishPage
         base={found.base}

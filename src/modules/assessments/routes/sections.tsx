@@ -12,7 +12,7 @@ import {
   type Work,
 } from '#modules/access/index.ts'
 import { addPersonRoute } from '#modules/people/index.ts'
-import type { FormState } from '#ui/index.ts'
+import { BackLink, type FormState } from '#ui/index.ts'
 import { mayReadScreenings, mayWriteScreenings } from '../policy.ts'
 import type { GivenAnswer } from '../schema.ts'
 import { fieldsOf, readAnswer, valuesOf } from '../rules/form.ts'
@@ -41,7 +41,13 @@ export function sectionRoutes(app: FastifyInstance, kit: Kit): void {
       if (found === null) return noSuchPage
       if (found.screening.status === 'signed' || found.screening.status === 'abandoned')
         return { to: found.base, keepDraft: true }
-      return sectionReply(work, found, asked.params['section'] ?? '')
+      // A draft waits here only when the session had ended before what was typed could be saved as answers.
+      return sectionReply(
+        work,
+        found,
+        asked.params['section'] ?? '',
+        asked.draft === undefined ? undefined : { body: asked.draft, problems: [], fromDraft: true },
+      )
     },
   })
   addPersonRoute(app, kit, {
@@ -57,7 +63,7 @@ export async function sectionReply(
   work: Work,
   found: Loaded,
   section: string,
-  typed?: { body: FormBody; problems: readonly Problem[] },
+  typed?: { body: FormBody; problems: readonly Problem[]; fromDraft?: boolean },
 ): Promise<Reply> {
   const { screening, sections, base } = found
   const onePage = section === 'all'
@@ -75,10 +81,18 @@ export async function sectionReply(
   const form: FormState =
     typed === undefined
       ? { values: valuesFor(shown, answers), problems: [] }
-      : { values: typed.body, problems: typed.problems }
+      : {
+          values: typed.fromDraft ? { ...valuesFor(shown, answers), ...typed.body } : typed.body,
+          problems: typed.problems,
+        }
+  // What a draft was typed over counts, not what stands now: an answer given meanwhile leads to the page that shows both.
+  const seenOf = (question: Question) =>
+    (typed?.fromDraft === true ? textIn(typed.body, fieldsOf(question.id).seen) : '') ||
+    seenMark(answers.get(question.id))
   return {
     title: onePage ? found.set.title : (chosen[0]?.title ?? found.set.title),
     problems: form.problems,
+    before: <BackLink href={base}>All sections</BackLink>,
     body: (
       <SectionPage
         base={base}
@@ -86,9 +100,10 @@ export async function sectionReply(
         sections={parts}
         onePage={onePage}
         answers={answers}
-        marks={new Map(shown.map((question) => [question.id, seenMark(answers.get(question.id))]))}
+        marks={new Map(shown.map((question) => [question.id, seenOf(question)]))}
         earlier={stable ? await findEarlier(work, screening) : undefined}
         form={form}
+        fromDraft={typed?.fromDraft === true}
         others={await listOthersPresent(work, screening.id, work.now.subtract(present))}
         next={onePage ? undefined : sections[place + 1]}
       />
@@ -171,6 +186,7 @@ async function save(asked: Asked, ctx: Ctx, personId: string): Promise<Reply> {
     return {
       json: { written, clashes: clashes.map((one) => one.question) },
       status: clashes.length === 0 ? 200 : 409,
+      saved: clashes.length === 0,
     }
   }
   if (outcome.value.clashes.length > 0)
@@ -184,7 +200,7 @@ async function save(asked: Asked, ctx: Ctx, personId: string): Promise<Reply> {
   ]
   if (left.length > 0)
     return reading(ctx, (work) => sectionReply(work, found, section, { body, problems: left }))
-  return { to: nextAddress(found, section, textIn(body, 'go'), sent, outcome.value), keepDraft: true }
+  return { to: nextAddress(found, section, textIn(body, 'go'), sent, outcome.value) }
 }
 
 /** What was written beside a question that has no answer: it can only be kept with one, and is not dropped in silence. */

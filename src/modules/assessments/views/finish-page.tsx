@@ -3,7 +3,6 @@ import type { Refusal } from '#kernel/outcome.ts'
 import { PageForm } from '#modules/access/index.ts'
 import type { QuestionSet, Section } from '#pathways/question-set.ts'
 import {
-  BackLink,
   Button,
   choiceProps,
   Conflict,
@@ -45,7 +44,6 @@ export function FinishPage(props: FinishPageProps): VNode {
   const open = props.progress.filter((one) => one.open.length > 0)
   return (
     <>
-      <BackLink href={props.base}>All sections</BackLink>
       <ErrorSummaryFor problems={props.form.problems} />
       {props.refusal === undefined ? null : <RefusalMessage refusal={props.refusal} />}
       {props.refusal?.code === 'conflict' && props.screening.summary !== null ? <Theirs {...props} /> : null}

@@ -2,7 +2,6 @@ import type { VNode } from 'preact'
 import { PageForm } from '#modules/access/index.ts'
 import type { Question, QuestionSet, Section } from '#pathways/question-set.ts'
 import {
-  BackLink,
   Button,
   Details,
   ErrorSummaryFor,
@@ -10,6 +9,7 @@ import {
   Heading,
   Input,
   InsetText,
+  Message,
   type FormState,
 } from '#ui/index.ts'
 import type { Answers, Earlier } from '../schema.ts'
@@ -26,6 +26,7 @@ export interface SectionPageProps {
   readonly marks: ReadonlyMap<string, string>
   readonly earlier: Earlier | undefined
   readonly form: FormState
+  readonly fromDraft: boolean
   readonly others: Parameters<typeof Presence>[0]['others']
   /** The section after this one. */
   readonly next: Section | undefined
@@ -38,13 +39,18 @@ export function SectionPage(props: SectionPageProps): VNode {
   const address = `${base}/sections/${onePage || only === undefined ? 'all' : only.section.id}`
   return (
     <>
-      <BackLink href={base}>All sections</BackLink>
       <ErrorSummaryFor problems={form.problems} />
       <Heading size="l" caption={onePage ? undefined : props.set.title}>
         {onePage || only === undefined ? props.set.title : only.section.title}
       </Heading>
       <Presence others={props.others} />
-      <PageForm action={address} autosave={address}>
+      {props.fromDraft ? (
+        <Message
+          kind="information"
+          text="This is what you typed here before. It has not been saved: look at it, then save."
+        />
+      ) : null}
+      <PageForm action={address} autosave={address} draftPage={address}>
         {props.sections.map((one) => (
           <SectionPart {...props} section={one.section} shown={one.shown} />
         ))}

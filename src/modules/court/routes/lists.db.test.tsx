@@ -82,6 +82,8 @@ test('an entry shows what is listed and who it may be; matching leads to the rec
   expect(page.text).toContain('Dean Marsh')
   expect(page.text).toContain('14 March 1992 (34 on the day of the hearing)')
   expect(page.text).toContain('Theft from a shop')
+  // On a telephone the decisions come before all that the list says.
+  expect(page.text.indexOf('This is the same person')).toBeLessThan(page.text.indexOf('Theft from a shop'))
   expect(page.text).toContain('Same date of birth')
   expect(page.text).toContain('Known here, but not to your team')
   expect(page.html).not.toContain(`href="/people/${known}"`)

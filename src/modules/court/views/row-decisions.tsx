@@ -84,12 +84,26 @@ function CandidateCard({
   )
 }
 
+/** The way to each decision from the top of the page: on a telephone they do not fit one screen. */
+export function DecisionLinks(facts: RowPageFacts): VNode {
+  const { candidates, row } = facts
+  return (
+    <>
+      {candidates.length === 0 ? null : (
+        <a href="#who">Match with somebody known ({candidates.length} to compare)</a>
+      )}
+      <a href="#start-record">Start a new record</a>
+      {row.flaggedAt === null ? <a href="#flag">Flag for screening</a> : null}
+    </>
+  )
+}
+
 /** Who it may be, and what to do: match, start a record, flag. Nothing is decided until a person presses a button. */
 export function Decisions(facts: RowPageFacts): VNode {
   const { row, candidates, teams, flagForm } = facts
   return (
     <>
-      <Heading level={2} size="m">
+      <Heading level={2} size="m" id="who">
         Who may this be?
       </Heading>
       {candidates.length === 0 ? (
@@ -105,7 +119,7 @@ export function Decisions(facts: RowPageFacts): VNode {
           ))}
         </>
       )}
-      <PageForm action={`${addressOf(row)}/create`} draft={false} classes="app-action-form">
+      <PageForm action={`${addressOf(row)}/create`} draft={false} id="start-record" classes="app-action-form">
         <TeamChoice teams={teams} id="team-new" />
         <Button variant="secondary">
           {candidates.length === 0 ? 'Start a new record' : 'None of these: start a new record'}
@@ -125,12 +139,12 @@ function FlagForm({
 }): VNode {
   return (
     <>
-      <Heading level={2} size="m">
+      <Heading level={2} size="m" id="flag">
         Flag for screening
       </Heading>
       <p>Somebody noticed something, and you cannot see the person yet. They will stand out on the board.</p>
       {facts.fromDraft ? <InsetText>This is what you typed here before and did not save.</InsetText> : null}
-      <PageForm action={`${addressOf(facts.row)}/flag`}>
+      <PageForm action={`${addressOf(facts.row)}/flag`} draftPage={addressOf(facts.row)}>
         <Radios
           {...choiceProps(form, 'urgency')}
           fieldset={{ legend: { text: 'How soon should they be seen?', size: 's' } }}

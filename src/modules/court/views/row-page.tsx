@@ -14,7 +14,7 @@ import type { Candidate } from '#modules/people/index.ts'
 import { ageAt, automaticOffer } from '../rules/people.ts'
 import type { ListRowRecord } from '../store/rows.ts'
 import type { CoveringTeam } from '../store/sites.ts'
-import { Decisions, Matched } from './row-decisions.tsx'
+import { DecisionLinks, Decisions, Matched } from './row-decisions.tsx'
 
 export interface RowPageFacts {
   readonly row: ListRowRecord
@@ -41,6 +41,11 @@ function birthText(row: ListRowRecord): string {
   return age === null ? 'Not given' : `Not given; age ${age}`
 }
 
+function whereAndWhen(row: ListRowRecord): string {
+  const said = [row.room === null ? null : `Room ${row.room}`, row.start_time, row.session]
+  return said.filter(Boolean).join(', ') || 'Not given'
+}
+
 const sexes: Readonly<Record<string, string>> = {
   male: 'Male',
   female: 'Female',
@@ -62,14 +67,11 @@ function Listed({ row }: { readonly row: ListRowRecord }): VNode {
         optional('URN', row.urn),
         optional('PNC', row.pnc),
         optional('CRO', row.cro),
-        optional('Arrest/summons number', row.asn),
+        optional('Arrest or summons number', row.asn),
         optional('Hearing', row.hearingType),
         {
           key: 'Where and when',
-          value:
-            [row.room === null ? null : `Room ${row.room}`, row.start_time, row.session]
-              .filter(Boolean)
-              .join(', ') || 'Not given',
+          value: whereAndWhen(row),
         },
         optional('Place on the list', row.listNo),
         optional('Bail', row.bailStatus),
@@ -99,6 +101,7 @@ function Listed({ row }: { readonly row: ListRowRecord }): VNode {
 export function RowPage(facts: RowPageFacts): VNode {
   const { row } = facts
   const offer = automaticOffer(row)
+  const board = `/sites/${row.siteId}/board?date=${row.hearing_on}`
   return (
     <>
       <ErrorSummaryFor
@@ -121,7 +124,9 @@ export function RowPage(facts: RowPageFacts): VNode {
         </WarningCallout>
       ) : row.changedNote === null ? null : (
         <InsetText>
-          Changed{row.changedAt === null ? '' : ` ${showDateTime(row.changedAt)}`}: {row.changedNote}
+          <p>
+            Changed{row.changedAt === null ? '' : ` ${showDateTime(row.changedAt)}`}: {row.changedNote}
+          </p>
         </InsetText>
       )}
       {offer === null ? null : (
@@ -137,10 +142,6 @@ export function RowPage(facts: RowPageFacts): VNode {
           </p>
         </InsetText>
       )}
-      <Heading level={2} size="m">
-        As listed
-      </Heading>
-      <Listed row={row} />
       {row.warnings.length === 0 ? null : (
         <InsetText>
           <p>Look out: the list says something that does not fit.</p>
@@ -151,11 +152,21 @@ export function RowPage(facts: RowPageFacts): VNode {
           </ul>
         </InsetText>
       )}
+      <p>{[`Born: ${birthText(row)}`, sexes[row.sex] ?? row.sex, whereAndWhen(row)].join('. ')}.</p>
+      <nav aria-label="On this page">
+        <p class="app-links">
+          {row.personId === null ? <DecisionLinks {...facts} /> : null}
+          <a href="#as-listed">All that the list says</a>
+          <a href={board}>{row.personId === null ? 'Not now: back to the board' : 'Back to the board'}</a>
+        </p>
+      </nav>
       {row.personId === null ? <Decisions {...facts} /> : <Matched {...facts} personId={row.personId} />}
+      <Heading level={2} size="m" id="as-listed">
+        As listed
+      </Heading>
+      <Listed row={row} />
       <p>
-        <a href={`/sites/${row.siteId}/board?date=${row.hearing_on}`}>
-          {row.personId === null ? 'Not now: back to the board' : 'Back to the board'}
-        </a>
+        <a href={board}>{row.personId === null ? 'Not now: back to the board' : 'Back to the board'}</a>
       </p>
     </>
   )

@@ -1,14 +1,16 @@
 import type { FastifyInstance } from 'fastify'
 import type { Problem } from '#kernel/outcome.ts'
-import { textIn, type Kit } from '#modules/access/index.ts'
+import { textIn, type Kit, type Reply, type Work } from '#modules/access/index.ts'
 import { addPersonRoute } from '#modules/people/index.ts'
 import { leads, mayWorkEpisodes } from '../policy.ts'
+import type { EpisodeRow } from '../schema.ts'
 import { closeEpisode } from '../service/close.ts'
 import { confirmClosure, reopenEpisode } from '../service/reopen.ts'
 import { loadEvidence } from '../store/evidence.ts'
 import { possibleHolders } from '../store/teams.ts'
 import { EpisodeSummary } from '../views/episode-summary.tsx'
 import { CloseForm, ConfirmForm, ReopenForm } from '../views/forms.tsx'
+import { confirmingFields, NotWaiting } from '../views/what-stands.tsx'
 import {
   answer,
   episodeOf,
@@ -19,6 +21,7 @@ import {
   versionIn,
   type Answering,
   type ShowForm,
+  type Shown,
 } from './frame.ts'
 import { readPlan } from './next-step.tsx'
 
@@ -43,7 +46,7 @@ const showClose: ShowForm = async (work, episode, shown) => {
 
 const showConfirm: ShowForm = async (work, episode, shown) => {
   const waiting = episode.secondPersonDueAt !== null && episode.secondPersonAt === null
-  if (!waiting && shown.refusal === undefined) return noSuchPage
+  if (!waiting) return notWaiting(work, episode, shown)
   return {
     title: 'Do you agree with this closure?',
     problems: shown.form.problems,
@@ -53,6 +56,21 @@ const showConfirm: ShowForm = async (work, episode, shown) => {
         view={{ episode, ...shown }}
         version={shown.refusal?.code === 'conflict' ? episode.version : (shown.version ?? episode.version)}
         summary={<EpisodeSummary episode={episode} now={work.now} />}
+      />
+    ),
+  }
+}
+
+/** Somebody else confirmed it or opened it again meanwhile: what stands now, and nothing left to answer. */
+function notWaiting(work: Work, episode: EpisodeRow, shown: Shown): Reply {
+  return {
+    title: 'This closure is not waiting for a second person',
+    status: 409,
+    body: (
+      <NotWaiting
+        episode={episode}
+        fields={Object.keys(shown.form.values).length === 0 ? [] : confirmingFields(episode, shown.form)}
+        now={work.now}
       />
     ),
   }

@@ -54,9 +54,12 @@ export function entryRoutes(app: FastifyInstance, kit: Kit): void {
     handle: async (asked, work, person) => {
       const episode = await episodeOf(work, asked, person)
       if (episode === null) return noSuchPage
-      const kind = asked.query['kind'] ?? 'contact'
-      const to = asked.query['to'] ?? ''
-      // The address of a draft leaves out what follows the question mark: one of another kind stays where it is.
+      // The address of a draft leaves out what follows the question mark: asked for without it, the draft says which form
+      // it is of; one of another kind than is asked for stays where it is.
+      const plain = asked.query['kind'] === undefined && asked.query['to'] === undefined
+      const draft = plain ? (asked.draft ?? {}) : {}
+      const kind = asked.query['kind'] ?? (textIn(draft, 'kind') || 'contact')
+      const to = asked.query['to'] ?? textIn(draft, 'addendumTo')
       const isOfThis =
         asked.draft !== undefined &&
         asked.draft['kind'] === (to === '' ? kind : 'addendum') &&

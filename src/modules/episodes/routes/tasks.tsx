@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import type { VNode } from 'preact'
 import { isId } from '#kernel/ids.ts'
 import type { Outcome, Problem } from '#kernel/outcome.ts'
 import { textIn, type Asked, type Kit, type Work } from '#modules/access/index.ts'
@@ -8,7 +9,7 @@ import type { EpisodeRow, TaskRow } from '../schema.ts'
 import { finishTask, handOnTask, raiseTask } from '../service/tasks.ts'
 import { findTask } from '../store/tasks.ts'
 import { possibleHolders } from '../store/teams.ts'
-import { NewTaskForm, raisedKinds, TaskPage } from '../views/task-page.tsx'
+import { HandOnPage, NewTaskForm, raisedKinds, TaskPage, type TaskPageProps } from '../views/task-page.tsx'
 import {
   answer,
   comingIn,
@@ -36,17 +37,17 @@ async function taskOf(work: Work, asked: Asked, episode: EpisodeRow): Promise<Ta
   return task?.episodeId === episode.id ? task : null
 }
 
-function showTask(asked: Asked): ShowForm {
+function showTask(asked: Asked, title: string, Body: (props: TaskPageProps) => VNode): ShowForm {
   return async (work, episode, shown) => {
     const task = await taskOf(work, asked, episode)
     if (task === null) return noSuchPage
     const known = { owner: task.ownerId ?? '', ...shown.form.values }
     return {
-      title: 'Task',
+      title,
       problems: shown.form.problems,
       ...statusOf(shown),
       body: (
-        <TaskPage
+        <Body
           view={{
             episode,
             ...shown,
@@ -54,13 +55,15 @@ function showTask(asked: Asked): ShowForm {
             holders: await possibleHolders(work, task.teamId),
           }}
           task={task}
-          now={work.now}
           version={shown.refusal?.code === 'conflict' ? task.version : (shown.version ?? task.version)}
         />
       ),
     }
   }
 }
+
+const showDone = (asked: Asked) => showTask(asked, 'Task', TaskPage)
+const showHandOn = (asked: Asked) => showTask(asked, 'Hand on a task', HandOnPage)
 
 const notThere: Outcome<never> = { ok: false, refusal: { code: 'not-found', message: 'Page not found' } }
 
@@ -118,7 +121,16 @@ export function taskRoutes(app: FastifyInstance, kit: Kit): void {
     may: mayRunEpisodes,
     handle: async (asked, work, person) => {
       const episode = await episodeOf(work, asked, person)
-      return episode === null ? noSuchPage : showTask(asked)(work, episode, firstShown(asked))
+      return episode === null ? noSuchPage : showDone(asked)(work, episode, firstShown(asked))
+    },
+  })
+  addPersonRoute(app, kit, {
+    method: 'GET',
+    url: `${base}/:taskId/hand-on`,
+    may: mayRunEpisodes,
+    handle: async (asked, work, person) => {
+      const episode = await episodeOf(work, asked, person)
+      return episode === null ? noSuchPage : showHandOn(asked)(work, episode, firstShown(asked))
     },
   })
   addPersonRoute(app, kit, {
@@ -131,7 +143,7 @@ export function taskRoutes(app: FastifyInstance, kit: Kit): void {
         ctx,
         person,
         problems: [],
-        show: showTask(asked),
+        show: showDone(asked),
         act: async (work, episode) => {
           const task = await taskOf(work, asked, episode)
           if (task === null) return notThere
@@ -156,7 +168,7 @@ export function taskRoutes(app: FastifyInstance, kit: Kit): void {
         ctx,
         person,
         problems,
-        show: showTask(asked),
+        show: showHandOn(asked),
         act: async (work, episode) => {
           const task = await taskOf(work, asked, episode)
           if (task === null) return notThere

@@ -42,10 +42,10 @@ export function EpisodeSummary(props: {
                 episode.nextStep ?? '',
                 ' ',
                 episode.nextStepAt === null ? null : (
-                  <>
-                    by <When at={episode.nextStepAt} />{' '}
+                  <span class="app-line">
+                    Due by <When at={episode.nextStepAt} />{' '}
                     {isLate(episode.nextStepAt) ? <Tag colour="red">Overdue</Tag> : null}
-                  </>
+                  </span>
                 ),
               ]),
             ]

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import type { Refusal } from '#kernel/outcome.ts'
 import { PageForm } from '#modules/access/index.ts'
-import { pathwayOf } from '#pathways/index.ts'
+import { pathwayOf, sourceGroups } from '#pathways/index.ts'
 import {
   Button,
   ErrorSummaryFor,
@@ -64,10 +64,7 @@ export function StartForm(view: StartView): VNode {
         <Select
           {...fieldProps(form, 'source')}
           label={{ text: 'Who brought them to us?', size: 'm' }}
-          items={[
-            { value: '', text: 'Choose' },
-            ...pathway.referralSources.map((one) => ({ value: one.code, text: one.words })),
-          ]}
+          items={[{ value: '', text: 'Choose' }, ...sourceGroups(pathway)]}
         />
         <EpisodeStartFields form={form} pathway={pathway} />
         <Input {...fieldProps(form, 'nextStep')} label={{ text: 'What happens next?', size: 'm' }} />

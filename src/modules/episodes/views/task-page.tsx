@@ -1,5 +1,4 @@
 import type { VNode } from 'preact'
-import type { Temporal } from '#kernel/dates.ts'
 import { PageForm } from '#modules/access/index.ts'
 import {
   Button,
@@ -76,17 +75,20 @@ export function NewTaskForm(props: { readonly view: FormView }): VNode {
   )
 }
 
-/** One task: say what came of it, or hand it on. */
-export function TaskPage(props: {
+export interface TaskPageProps {
   readonly view: FormView
   readonly task: TaskRow
-  readonly now: Temporal.Instant
   readonly version: number
-}): VNode {
+}
+
+function taskHref(episode: FormView['episode'], taskId: string, rest = ''): string {
+  return episodeHref(episode, `/tasks/${taskId}${rest}`)
+}
+
+/** What both pages of a task begin with: what is wrong, what it is, by when and whose. */
+function TaskHead(props: TaskPageProps & { readonly caption?: string }): VNode {
   const { view, task } = props
-  const { form, episode, refusal } = view
-  const action = (rest: string) => episodeHref(episode, `/tasks/${task.id}/${rest}`)
-  const ownPage = pageFinishedTaskKinds.some((kind) => kind === task.kind)
+  const { form, refusal } = view
   return (
     <>
       <ErrorSummaryFor problems={form.problems} />
@@ -96,13 +98,27 @@ export function TaskPage(props: {
         </RefusalMessage>
       )}
       <FromDraft shown={view.fromDraft} />
-      <Heading size="l">{task.title}</Heading>
+      <Heading size="l" {...(props.caption === undefined ? {} : { caption: props.caption })}>
+        {task.title}
+      </Heading>
       <WhatStands refusal={refusal} fields={taskFields(task, form, view.holders ?? [])} />
       {task.detail === null ? null : <p class="app-text">{task.detail}</p>}
       <p>
         By <When at={task.dueAt} />.{' '}
         {task.ownerName === null ? 'On the team’s list.' : `${task.ownerName} does it.`}
       </p>
+    </>
+  )
+}
+
+/** One task: say what came of it. Handing it on has a page of its own, so that each form keeps its own draft. */
+export function TaskPage(props: TaskPageProps): VNode {
+  const { view, task } = props
+  const { form, episode } = view
+  const ownPage = pageFinishedTaskKinds.some((kind) => kind === task.kind)
+  return (
+    <>
+      <TaskHead {...props} />
       {task.doneAt === null ? (
         <>
           {ownPage ? (
@@ -111,12 +127,21 @@ export function TaskPage(props: {
                 {task.kind === 'second-person' ? (
                   <a href={episodeHref(episode, '/confirm-closure')}>Look at the closure</a>
                 ) : (
-                  'This is finished by recording the acknowledgement.'
+                  <>
+                    This is finished by recording the acknowledgement.{' '}
+                    {task.sourceId === null ? null : (
+                      <a href={episodeHref(episode, `/handovers/${task.sourceId}`)}>Open the handover</a>
+                    )}
+                  </>
                 )}
               </p>
             </InsetText>
           ) : (
-            <PageForm action={action('done')} version={props.version}>
+            <PageForm
+              action={taskHref(episode, task.id, '/done')}
+              version={props.version}
+              draftPage={taskHref(episode, task.id)}
+            >
               <Textarea
                 {...fieldProps(form, 'outcome')}
                 label={{ text: 'What came of it?', size: 'm' }}
@@ -125,30 +150,52 @@ export function TaskPage(props: {
               <Button preventDoubleClick>Done</Button>
             </PageForm>
           )}
-          <Heading size="m" level={2}>
-            Or hand it on
-          </Heading>
-          <PageForm action={action('hand-on')} version={props.version}>
-            <OwnerSelect view={view} />
-            <WhenFields
-              form={form}
-              name="due"
-              legend="By when?"
-              hint="Leave empty to keep the time it has."
-            />
-            <Button variant="secondary" preventDoubleClick>
-              Hand on
-            </Button>
-          </PageForm>
+          <p>
+            <a href={taskHref(episode, task.id, '/hand-on')}>Hand it on, or change by when</a>
+          </p>
         </>
       ) : (
-        <p class="app-text">
-          {task.doneByName}, <When at={task.doneAt} />: {task.outcome}
-        </p>
+        <TaskDone task={task} />
       )}
       <p>
         <a href={episodeHref(episode)}>Back to the episode</a>
       </p>
     </>
+  )
+}
+
+/** Who does it from now on, and by when. */
+export function HandOnPage(props: TaskPageProps): VNode {
+  const { view, task } = props
+  return (
+    <>
+      <TaskHead {...props} caption="Hand on a task" />
+      {task.doneAt === null ? (
+        <PageForm action={taskHref(view.episode, task.id, '/hand-on')} version={props.version}>
+          <OwnerSelect view={view} />
+          <WhenFields
+            form={view.form}
+            name="due"
+            legend="By when?"
+            hint="Leave empty to keep the time it has."
+          />
+          <Button preventDoubleClick>Hand on</Button>
+        </PageForm>
+      ) : (
+        <TaskDone task={task} />
+      )}
+      <p>
+        <a href={taskHref(view.episode, task.id)}>Back to the task without saving</a>
+      </p>
+    </>
+  )
+}
+
+function TaskDone(props: { readonly task: TaskRow }): VNode | null {
+  const { task } = props
+  return task.doneAt === null ? null : (
+    <p class="app-text">
+      {task.doneByName}, <When at={task.doneAt} />: {task.outcome}
+    </p>
   )
 }

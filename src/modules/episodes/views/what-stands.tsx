@@ -1,10 +1,11 @@
 import type { VNode } from 'preact'
-import { showDateTime } from '#kernel/dates.ts'
+import { showDateTime, type Temporal } from '#kernel/dates.ts'
 import type { Refusal } from '#kernel/outcome.ts'
 import { pathwayOf, wordsOf } from '#pathways/index.ts'
-import { Conflict, type ConflictField, type FormState } from '#ui/index.ts'
+import { Conflict, Heading, type ConflictField, type FormState } from '#ui/index.ts'
 import type { EpisodeRow, TaskRow } from '../schema.ts'
 import type { PossibleHolder } from '../store/teams.ts'
+import { EpisodeSummary } from './episode-summary.tsx'
 
 const nothing = 'Nothing'
 
@@ -21,6 +22,40 @@ export function WhatStands(props: {
       <p>{refusal.message}</p>
       <p>Nothing was saved yet. What you typed is below: sending it now goes on from what stands.</p>
     </Conflict>
+  )
+}
+
+/** A second look that is no longer asked for: how it was settled, and what was typed, if anything was. */
+export function NotWaiting(props: {
+  readonly episode: EpisodeRow
+  readonly fields: readonly ConflictField[]
+  readonly now: Temporal.Instant
+}): VNode {
+  const { episode } = props
+  return (
+    <>
+      <Heading size="l">This closure is not waiting for a second person</Heading>
+      {episode.closedAt === null ? (
+        <p>The episode is open. If it was closed before, somebody has opened it again since.</p>
+      ) : episode.secondPersonAt === null ? (
+        <p>The episode is closed, and its closure needs no second person.</p>
+      ) : (
+        <p>
+          {episode.secondPersonName ?? 'Somebody'} agreed with the closure,{' '}
+          {showDateTime(episode.secondPersonAt)}
+          {episode.secondPersonNote === null ? '.' : `: ${episode.secondPersonNote}`}
+        </p>
+      )}
+      {props.fields.length === 0 ? null : (
+        <Conflict fields={props.fields}>
+          <p>Nothing of yours was saved. If it still matters, write it in a note of the episode.</p>
+        </Conflict>
+      )}
+      <EpisodeSummary episode={episode} now={props.now} />
+      <p>
+        <a href={`/people/${episode.personId}/episodes/${episode.id}`}>Go to the episode</a>
+      </p>
+    </>
   )
 }
 

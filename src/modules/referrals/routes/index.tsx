@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import type { VNode } from 'preact'
 import { done, invalid, notFound, type Outcome, type Problem, type Refusal } from '#kernel/outcome.ts'
 import { isId } from '#kernel/ids.ts'
 import {
@@ -14,14 +15,14 @@ import {
   type Work,
 } from '#modules/access/index.ts'
 import { addPersonRoute } from '#modules/people/index.ts'
-import type { FormState } from '#ui/index.ts'
+import { emptyForm, type FormState } from '#ui/index.ts'
 import { decidesFor, logsFor, mayDecideReferrals, mayLogReferrals } from '../policy.ts'
 import type { ReferralRow } from '../schema.ts'
 import { declineReferral, logReferral, withdrawReferral } from '../service.ts'
 import { findReferral, listInbox } from '../store.ts'
 import { Inbox, referralHref } from '../views/inbox.tsx'
 import { ReferralForm } from '../views/referral-form.tsx'
-import { ReferralPage } from '../views/referral-page.tsx'
+import { ReferralPage, WithdrawPage, type ReferralPageProps } from '../views/referral-page.tsx'
 import { myTeams, readReferral } from './read.ts'
 import { newcomerRoutes } from './newcomer.tsx'
 
@@ -81,14 +82,20 @@ export function referralRoutes(app: FastifyInstance, kit: Kit): void {
     method: 'GET',
     url: '/people/:personId/referrals/:referralId',
     may: mayLogReferrals,
-    handle: (asked, work, person) => referralPage(work, asked, person.id, { values: {}, problems: [] }),
+    handle: (asked, work, person) => referralPage(work, asked, person.id, ReferralPage),
+  })
+  addPersonRoute(app, kit, {
+    method: 'GET',
+    url: '/people/:personId/referrals/:referralId/withdraw',
+    may: mayLogReferrals,
+    handle: (asked, work, person) => referralPage(work, asked, person.id, WithdrawPage),
   })
   addPersonRoute(app, kit, {
     method: 'POST',
     url: '/people/:personId/referrals/:referralId/decline',
     may: mayDecideReferrals,
     handle: (asked, ctx, person) =>
-      answer(asked, ctx, person.id, 'Referral declined', (work, referral) =>
+      answer(asked, ctx, person.id, 'Referral declined', ReferralPage, (work, referral) =>
         declineReferral(work, {
           referralId: referral.id,
           reason: textIn(asked.body, 'reason'),
@@ -102,7 +109,7 @@ export function referralRoutes(app: FastifyInstance, kit: Kit): void {
     url: '/people/:personId/referrals/:referralId/withdraw',
     may: mayLogReferrals,
     handle: (asked, ctx, person) =>
-      answer(asked, ctx, person.id, 'Referral withdrawn', (work, referral) =>
+      answer(asked, ctx, person.id, 'Referral withdrawn', WithdrawPage, (work, referral) =>
         withdrawReferral(work, {
           referralId: referral.id,
           reason: textIn(asked.body, 'withdrawReason'),
@@ -138,9 +145,11 @@ async function referralPage(
   work: Work,
   asked: Asked,
   personId: string,
-  form: FormState,
-  refusal?: Refusal,
+  Body: (props: ReferralPageProps) => VNode,
+  typed?: { readonly form: FormState; readonly refusal: Refusal },
 ): Promise<Reply> {
+  const form = typed?.form ?? emptyForm(asked.draft)
+  const refusal = typed?.refusal
   const referralId = asked.params['referralId']
   const referral = isId(referralId) ? await findReferral(work, referralId) : null
   if (referral?.personId !== personId) return noSuchPage
@@ -149,9 +158,10 @@ async function referralPage(
     problems: form.problems,
     ...(refusal === undefined || refusal.code === 'invalid' ? {} : { status: 409 }),
     body: (
-      <ReferralPage
+      <Body
         referral={referral}
         form={form}
+        fromDraft={typed === undefined && asked.draft !== undefined}
         refusal={refusal}
         mayDecide={decidesFor(work.actor, referral.teamId)}
         mayWithdraw={logsFor(work.actor, referral.teamId)}
@@ -167,6 +177,7 @@ async function answer(
   ctx: Ctx,
   personId: string,
   said: string,
+  Body: (props: ReferralPageProps) => VNode,
   act: (work: Work, referral: ReferralRow) => Promise<Outcome<ReferralRow>>,
 ): Promise<Reply> {
   const outcome = await once(ctx, asked.key, async (work) => {
@@ -181,6 +192,6 @@ async function answer(
   if (refusal.code === 'not-found' || refusal.code === 'not-allowed') return { refusal }
   const problems = refusal.code === 'invalid' ? refusal.problems : []
   return reading(ctx, (work) =>
-    referralPage(work, asked, personId, { values: asked.body, problems }, refusal),
+    referralPage(work, asked, personId, Body, { form: { values: asked.body, problems }, refusal }),
   )
 }

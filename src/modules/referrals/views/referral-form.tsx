@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { PageForm } from '#modules/access/index.ts'
 import type { Candidate } from '#modules/people/index.ts'
-import type { Pathway } from '#pathways/index.ts'
+import { sourceGroups, type Pathway } from '#pathways/index.ts'
 import {
   Button,
   choiceProps,
@@ -57,10 +57,10 @@ export function ReferralForm(props: ReferralFormProps): VNode {
             ]}
           />
         )}
-        <Radios
-          {...choiceProps(form, 'source')}
-          fieldset={{ legend: { text: 'Who refers?', size: 'm' } }}
-          items={props.pathway.referralSources.map((one) => ({ value: one.code, text: one.words }))}
+        <Select
+          {...fieldProps(form, 'source')}
+          label={{ text: 'Who refers?', size: 'm' }}
+          items={[{ value: '', text: 'Choose who refers' }, ...sourceGroups(props.pathway)]}
         />
         <Input {...fieldProps(form, 'referrerName')} label="Their name, or collar number" />
         <Input {...fieldProps(form, 'referrerRole')} label="Their role, if it is not clear from that" />

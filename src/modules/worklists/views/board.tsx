@@ -195,7 +195,7 @@ function columns(view: BoardView): Column<BoardLine>[] {
     },
     {
       key: 'holder',
-      heading: 'Who has it',
+      heading: 'Who\u00a0has\u00a0it',
       cell: ({ row }) =>
         row.episode_id === null ? 'Nobody\u00a0yet' : (row.holder ?? <strong>Nobody</strong>),
     },

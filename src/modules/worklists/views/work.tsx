@@ -72,6 +72,13 @@ export function MyDay(props: {
   )
 }
 
+/** The episode it is about, or the person where it is about none. */
+function recordOf(row: TaskRow): string {
+  return row.episode_id === null
+    ? `/people/${row.person_id}`
+    : `/people/${row.person_id}/episodes/${row.episode_id}`
+}
+
 function taskColumns(now: Temporal.Instant): Column<TaskRow>[] {
   return [
     {
@@ -79,15 +86,7 @@ function taskColumns(now: Temporal.Instant): Column<TaskRow>[] {
       heading: 'What',
       cell: (row) => (
         <>
-          <a
-            href={
-              row.episode_id === null
-                ? `/people/${row.person_id}`
-                : `/people/${row.person_id}/episodes/${row.episode_id}`
-            }
-          >
-            {row.title}
-          </a>
+          {row.episode_id === null ? row.title : <a href={`${recordOf(row)}/tasks/${row.id}`}>{row.title}</a>}
           {row.urgent ? (
             <>
               {' '}
@@ -97,7 +96,7 @@ function taskColumns(now: Temporal.Instant): Column<TaskRow>[] {
         </>
       ),
     },
-    { key: 'who', heading: 'About', cell: (row) => row.name },
+    { key: 'who', heading: 'About', cell: (row) => <a href={recordOf(row)}>{row.name}</a> },
     { key: 'due', heading: 'Due', cell: (row) => <Due at={row.due_at} now={now} /> },
     { key: 'owner', heading: 'With', cell: (row) => row.owner ?? row.recipient ?? 'Anyone in the team' },
   ]

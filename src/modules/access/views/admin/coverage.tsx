@@ -38,7 +38,7 @@ export function CoverageView(props: CoverageViewProps): VNode {
       <Heading size="l">{`Cover of ${props.site.name}`}</Heading>
       <p>
         When a team is at this site. Clocks for urgent work start in covered hours, and the site stands on the
-        team's boards.
+        team’s boards.
       </p>
       <DataTable
         caption="Covered hours"
