@@ -4,7 +4,7 @@ import { isId } from '#kernel/ids.ts'
 import type { Outcome, Problem } from '#kernel/outcome.ts'
 import { textIn, type Asked, type Kit, type Work } from '#modules/access/index.ts'
 import { addPersonRoute } from '#modules/people/index.ts'
-import { mayRunEpisodes } from '../policy.ts'
+import { mayRunEpisodes, worksCasesOf } from '../policy.ts'
 import type { EpisodeRow, TaskRow } from '../schema.ts'
 import { finishTask, handOnTask, raiseTask } from '../service/tasks.ts'
 import { findTask } from '../store/tasks.ts'
@@ -55,6 +55,7 @@ function showTask(asked: Asked, title: string, Body: (props: TaskPageProps) => V
             holders: await possibleHolders(work, task.teamId),
           }}
           task={task}
+          worksCases={worksCasesOf(work.actor, task.teamId)}
           version={shown.refusal?.code === 'conflict' ? task.version : (shown.version ?? task.version)}
         />
       ),

@@ -79,6 +79,8 @@ export interface TaskPageProps {
   readonly view: FormView
   readonly task: TaskRow
   readonly version: number
+  /** Whether the reader works with people: the pages where a closure or a handover is dealt with are theirs alone. */
+  readonly worksCases: boolean
 }
 
 function taskHref(episode: FormView['episode'], taskId: string, rest = ''): string {
@@ -124,16 +126,10 @@ export function TaskPage(props: TaskPageProps): VNode {
           {ownPage ? (
             <InsetText>
               <p>
-                {task.kind === 'second-person' ? (
-                  <a href={episodeHref(episode, '/confirm-closure')}>Look at the closure</a>
-                ) : (
-                  <>
-                    This is finished by recording the acknowledgement.{' '}
-                    {task.sourceId === null ? null : (
-                      <a href={episodeHref(episode, `/handovers/${task.sourceId}`)}>Open the handover</a>
-                    )}
-                  </>
-                )}
+                {task.kind === 'second-person'
+                  ? 'This is finished when somebody other than the one who closed has looked at the closure.'
+                  : 'This is finished by recording the acknowledgement.'}{' '}
+                {props.worksCases ? <PageThatEndsIt episode={episode} task={task} /> : null}
               </p>
             </InsetText>
           ) : (
@@ -161,6 +157,18 @@ export function TaskPage(props: TaskPageProps): VNode {
         <a href={episodeHref(episode)}>Back to the episode</a>
       </p>
     </>
+  )
+}
+
+function PageThatEndsIt(props: {
+  readonly episode: FormView['episode']
+  readonly task: TaskRow
+}): VNode | null {
+  const { episode, task } = props
+  if (task.kind === 'second-person')
+    return <a href={episodeHref(episode, '/confirm-closure')}>Look at the closure</a>
+  return task.sourceId === null ? null : (
+    <a href={episodeHref(episode, `/handovers/${task.sourceId}`)}>Open the handover</a>
   )
 }
 
