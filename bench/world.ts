@@ -2,7 +2,7 @@ import pg from 'pg'
 import { phoneticKey, nameTokens } from '#kernel/names.ts'
 import { newToken, tokenHash } from '#modules/access/store/sessions.ts'
 
-/** How large the measured world is: the sizes of the comparison with other systems, kept in docs/operations/performance.md. */
+/** How large the measured world is: the sizes of the comparison with other systems. */
 export interface WorldSize {
   readonly people: number
   readonly episodes: number

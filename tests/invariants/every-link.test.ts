@@ -24,7 +24,6 @@ const now = fromIso('2026-11-20T14:30:00Z')
 
 const texts: string[] = []
 const db = await testDatabase({ onQuery: (text) => texts.push(text) })
-// Links and questions are the same on both engines.
 const onServer = testEngine() === 'server'
 
 /** What begins, names and ends a piece of work is not a question. */
@@ -74,6 +73,7 @@ beforeAll(async () => {
   if (!onServer) await ensureDemo(db, { empty: false, say: () => undefined, now })
 }, patience)
 
+// Skipped on the server engine: links and the number of questions are the same on both
 test.skipIf(onServer).each([
   ['a practitioner', 'amara.osei', 150],
   ['a team lead', 'helen.cartwell', 150],
