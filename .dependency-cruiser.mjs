@@ -9,10 +9,12 @@ export const moduleOrder = [
   'directory',
   'referrals',
   'episodes',
+  'custody',
   'court',
   'assessments',
   'handovers',
   'onward-referrals',
+  'returns',
   'person-record',
   'worklists',
 ]

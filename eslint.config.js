@@ -78,10 +78,10 @@ export default defineConfig(
   },
   {
     // Served to browsers as they are.
-    files: ['src/ui/assets/**/*.js'],
+    files: ['src/ui/assets/**/*.js', 'src/platform/sealed-page/opener.js'],
     languageOptions: {
       globals: Object.fromEntries(
-        'window document navigator location fetch FormData URL URLSearchParams EventSource setTimeout clearTimeout setInterval clearInterval AbortController Headers Response Request HTMLElement HTMLFormElement HTMLInputElement Event CustomEvent sessionStorage localStorage requestAnimationFrame MutationObserver history Intl'
+        'window document navigator location fetch FormData URL URLSearchParams EventSource setTimeout clearTimeout setInterval clearInterval AbortController Headers Response Request HTMLElement HTMLFormElement HTMLInputElement Event CustomEvent sessionStorage localStorage requestAnimationFrame MutationObserver history Intl addEventListener atob crypto TextEncoder Blob DecompressionStream'
           .split(' ')
           .map((name) => [name, 'readonly']),
       ),

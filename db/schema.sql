@@ -147,6 +147,24 @@ create policy system_sees on access.membership for all to throughcare_system usi
 grant insert, select, update on access.membership to throughcare_app;
 grant insert, select, update on access.membership to throughcare_system;
 
+create table access.merged (
+  person_id uuid not null,
+  stands_as_id uuid not null,
+  constraint merged_pkey PRIMARY KEY (person_id)
+);
+CREATE INDEX merged_stands_as ON access.merged USING btree (stands_as_id);
+alter table access.merged enable row level security;
+create policy app_wall on access.merged for all to throughcare_app using ((EXISTS ( SELECT 1
+   FROM access.relationship r
+  WHERE ((r.person_id = merged.person_id) AND (NOT r.sealed) AND (r.from_at <= platform.now()) AND ((r.until_at IS NULL) OR (r.until_at > platform.now())) AND ((r.team_id = ANY (( SELECT platform.my_teams() AS my_teams)::uuid[])) OR (r.worker_id = ( SELECT platform.my_worker() AS my_worker)) OR (r.site_id = ANY (( SELECT platform.my_shift_sites() AS my_shift_sites)::uuid[]))))
+ OFFSET 0))) with check ((EXISTS ( SELECT 1
+   FROM access.relationship r
+  WHERE ((r.person_id = merged.person_id) AND (NOT r.sealed) AND (r.from_at <= platform.now()) AND ((r.until_at IS NULL) OR (r.until_at > platform.now())) AND ((r.team_id = ANY (( SELECT platform.my_teams() AS my_teams)::uuid[])) OR (r.worker_id = ( SELECT platform.my_worker() AS my_worker)) OR (r.site_id = ANY (( SELECT platform.my_shift_sites() AS my_shift_sites)::uuid[]))))
+ OFFSET 0)));
+create policy system_sees on access.merged for all to throughcare_system using (true) with check (true);
+grant select on access.merged to throughcare_app;
+grant select on access.merged to throughcare_system;
+
 create table access.notice (
   id uuid not null,
   worker_id uuid,
@@ -207,7 +225,7 @@ create table access.relationship (
   constraint relationship_team_id_fkey FOREIGN KEY (team_id) REFERENCES access.team(id),
   constraint relationship_worker_id_fkey FOREIGN KEY (worker_id) REFERENCES access.worker(id),
   constraint relationship_check CHECK ((num_nonnulls(team_id, worker_id, site_id) = 1)),
-  constraint relationship_kind_check CHECK ((kind = ANY (ARRAY['episode'::text, 'handover'::text, 'referral'::text, 'site-today'::text, 'created'::text, 'emergency'::text, 'sealed-named'::text])))
+  constraint relationship_kind_check CHECK ((kind = ANY (ARRAY['episode'::text, 'handover'::text, 'referral'::text, 'site-today'::text, 'created'::text, 'emergency'::text, 'sealed-named'::text, 'merge'::text])))
 );
 CREATE UNIQUE INDEX relationship_once ON access.relationship USING btree (person_id, kind, source_id, COALESCE(team_id, worker_id, site_id)) WHERE (until_at IS NULL);
 CREATE INDEX relationship_person ON access.relationship USING btree (person_id);
@@ -215,6 +233,7 @@ CREATE INDEX relationship_site ON access.relationship USING btree (site_id, pers
 CREATE INDEX relationship_source ON access.relationship USING btree (source_id);
 CREATE INDEX relationship_team ON access.relationship USING btree (team_id, person_id) WHERE (team_id IS NOT NULL);
 CREATE INDEX relationship_worker ON access.relationship USING btree (worker_id, person_id) WHERE (worker_id IS NOT NULL);
+CREATE TRIGGER follow AFTER INSERT OR UPDATE OF from_at, until_at ON access.relationship FOR EACH ROW WHEN ((new.kind <> 'merge'::text)) EXECUTE FUNCTION access.follow_relationship();
 CREATE TRIGGER keep AFTER DELETE OR UPDATE ON access.relationship FOR EACH ROW EXECUTE FUNCTION history.keep('id');
 CREATE TRIGGER touch BEFORE UPDATE ON access.relationship FOR EACH ROW EXECUTE FUNCTION history.touch();
 alter table access.relationship enable row level security;
@@ -434,6 +453,13 @@ SELECT m.worker_id,
 grant select on access.member_view to throughcare_app;
 grant select on access.member_view to throughcare_system;
 
+create view access.merged_view as
+SELECT person_id,
+    stands_as_id
+   FROM access.merged;
+grant select on access.merged_view to throughcare_app;
+grant select on access.merged_view to throughcare_system;
+
 create view access.notice_view as
 SELECT id,
     worker_id,
@@ -534,6 +560,21 @@ $function$;
 grant execute on function access.begin_emergency to throughcare_system;
 revoke all on function access.begin_emergency from public;
 
+CREATE OR REPLACE FUNCTION access.follow_relationship()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  perform pg_advisory_xact_lock_shared(access.merge_lock());
+  if exists (select 1 from access.merged m where m.person_id = new.person_id) then
+    perform access.settle_sight(array[new.person_id]);
+  end if;
+  return null;
+end $function$;
+revoke all on function access.follow_relationship from public;
+
 CREATE OR REPLACE FUNCTION access.i_administer()
  RETURNS boolean
  LANGUAGE sql
@@ -554,11 +595,19 @@ CREATE OR REPLACE FUNCTION access.is_sealed(person uuid)
  SET search_path TO 'pg_catalog'
 AS $function$
 begin
-  return exists (select 1 from access.sealed_person s where s.person_id = person and s.lifted_at is null);
+  if exists (select 1 from access.sealed_person s where s.person_id = person and s.lifted_at is null) then return true; end if;
+  return exists (select 1 from access.merged m join access.merged o on o.stands_as_id = m.stands_as_id
+    join access.sealed_person s on s.person_id = o.person_id and s.lifted_at is null where m.person_id = person);
 end $function$;
 grant execute on function access.is_sealed to throughcare_app;
 grant execute on function access.is_sealed to throughcare_system;
 revoke all on function access.is_sealed from public;
+
+CREATE OR REPLACE FUNCTION access.merge_lock()
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$ select 7021600160016 $function$;
 
 CREATE OR REPLACE FUNCTION access.notices_waiting(token bytea, at timestamp with time zone)
  RETURNS integer
@@ -599,14 +648,15 @@ CREATE OR REPLACE FUNCTION access.seal(person uuid, why text, officer uuid, name
  SET search_path TO 'pg_catalog'
 AS $function$
 begin
+  perform pg_advisory_xact_lock(access.merge_lock());
   insert into access.sealed_person (person_id, reason, sealed_by, sealed_at) values (person, why, officer, platform.now())
     on conflict (person_id) do update set reason = excluded.reason, sealed_by = excluded.sealed_by, sealed_at = excluded.sealed_at, lifted_at = null;
-  update access.relationship set sealed = true where person_id = person and kind <> 'sealed-named' and not sealed;
   update access.relationship set until_at = platform.now() where person_id = person and kind = 'sealed-named'
     and (until_at is null or until_at > platform.now()) and worker_id <> all (named);
   insert into access.relationship (id, person_id, worker_id, kind, source_id, from_at)
     select gen_random_uuid(), person, worker, 'sealed-named', person, platform.now() from unnest(named) worker
     on conflict do nothing;
+  perform access.settle_sight(array[person]);
 end $function$;
 grant execute on function access.seal to throughcare_system;
 revoke all on function access.seal from public;
@@ -658,17 +708,54 @@ grant execute on function access.session_actor to throughcare_app;
 grant execute on function access.session_actor to throughcare_system;
 revoke all on function access.session_actor from public;
 
+CREATE OR REPLACE FUNCTION access.settle_sight(about uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare everybody uuid[]; right_now timestamptz := platform.now();
+begin
+  select array_agg(who.person) into everybody from (
+    select unnest(about) as person union
+    select o.person_id from access.merged m join access.merged o on o.stands_as_id = m.stands_as_id where m.person_id = any (about)) who;
+  update access.relationship r set until_at = right_now
+    where r.person_id = any (everybody) and r.kind = 'merge' and (r.until_at is null or r.until_at > right_now)
+      and not exists (select 1 from access.relationship o
+        join access.merged mine on mine.person_id = r.person_id
+        join access.merged other on other.stands_as_id = mine.stands_as_id and other.person_id = o.person_id
+        where o.id = r.source_id and (o.until_at is null or o.until_at > right_now));
+  update access.relationship r set until_at = o.until_at from access.relationship o
+    where r.person_id = any (everybody) and r.kind = 'merge' and o.id = r.source_id and r.until_at is distinct from o.until_at
+      and (r.until_at is null or r.until_at > right_now);
+  insert into access.relationship (id, person_id, team_id, worker_id, site_id, kind, source_id, from_at, until_at)
+    select gen_random_uuid(), mine.person_id, o.team_id, o.worker_id, o.site_id, 'merge', o.id, greatest(o.from_at, right_now), o.until_at
+    from access.merged mine join access.merged other on other.stands_as_id = mine.stands_as_id and other.person_id <> mine.person_id
+    join access.relationship o on o.person_id = other.person_id and o.kind <> 'merge' and (o.until_at is null or o.until_at > right_now)
+    where mine.person_id = any (everybody) and not exists (select 1 from access.relationship r where r.person_id = mine.person_id
+      and r.kind = 'merge' and r.source_id = o.id and (r.until_at is null or r.until_at > right_now));
+  -- Sealed on one record is sealed on all; only who was named for one of them keeps sight.
+  update access.relationship r set sealed = now_sealed.yes from (
+      select own.id, access.is_sealed(own.person_id) and coalesce(o.kind, own.kind) <> 'sealed-named' as yes
+      from access.relationship own left join access.relationship o on own.kind = 'merge' and o.id = own.source_id
+      where own.person_id = any (everybody)) now_sealed
+    where now_sealed.id = r.id and r.sealed <> now_sealed.yes;
+end $function$;
+grant execute on function access.settle_sight to throughcare_system;
+revoke all on function access.settle_sight from public;
+
 CREATE OR REPLACE FUNCTION access.unseal(person uuid)
  RETURNS boolean
  LANGUAGE plpgsql
  SET search_path TO 'pg_catalog'
 AS $function$
 begin
+  perform pg_advisory_xact_lock(access.merge_lock());
   update access.sealed_person set lifted_at = platform.now() where person_id = person and lifted_at is null;
   if not found then return false; end if;
-  update access.relationship set sealed = false where person_id = person and sealed;
   update access.relationship set until_at = platform.now() where person_id = person and kind = 'sealed-named'
     and (until_at is null or until_at > platform.now());
+  perform access.settle_sight(array[person]);
   return true;
 end $function$;
 grant execute on function access.unseal to throughcare_system;
@@ -1043,6 +1130,29 @@ create policy system_sees on court.list_row for all to throughcare_system using 
 grant insert, select, update on court.list_row to throughcare_app;
 grant insert, select, update on court.list_row to throughcare_system;
 
+create table court.not_this_person (
+  id uuid not null,
+  list_row_id uuid not null,
+  person_id uuid not null,
+  taken_back boolean default false not null,
+  decided_at timestamp with time zone not null,
+  decided_by uuid not null,
+  constraint not_this_person_pkey PRIMARY KEY (id),
+  constraint not_this_person_list_row_id_fkey FOREIGN KEY (list_row_id) REFERENCES court.list_row(id) ON DELETE CASCADE
+);
+CREATE INDEX not_this_person_row ON court.not_this_person USING btree (list_row_id, person_id, decided_at DESC);
+alter table court.not_this_person enable row level security;
+create policy app_wall on court.not_this_person for all to throughcare_app using ((EXISTS ( SELECT 1
+   FROM court.list_row r
+  WHERE (r.id = not_this_person.list_row_id)
+ OFFSET 0))) with check ((EXISTS ( SELECT 1
+   FROM court.list_row r
+  WHERE (r.id = not_this_person.list_row_id)
+ OFFSET 0)));
+create policy system_sees on court.not_this_person for all to throughcare_system using (true) with check (true);
+grant insert, select on court.not_this_person to throughcare_app;
+grant insert, select on court.not_this_person to throughcare_system;
+
 create view court.kept_days as
 SELECT ((value #>> '{}'::text[]))::integer AS days,
     from_on
@@ -1161,6 +1271,145 @@ begin
 end $function$;
 grant execute on function court.purge_unapproached to throughcare_system;
 revoke all on function court.purge_unapproached from public;
+
+-- custody ---------------------------------------------------------------------------------------------
+
+create schema custody;
+grant usage on schema custody to throughcare_app;
+grant usage on schema custody to throughcare_system;
+
+create table custody.detention (
+  id uuid not null,
+  episode_id uuid not null,
+  person_id uuid not null,
+  site_id uuid not null,
+  custody_record text,
+  arrested_at timestamp with time zone,
+  arrived_at timestamp with time zone not null,
+  relevant_time timestamp with time zone,
+  authorised_at timestamp with time zone,
+  source text,
+  confirmed_at timestamp with time zone,
+  confirmed_by uuid,
+  confirmed_with text,
+  expected_release_at timestamp with time zone,
+  released_at timestamp with time zone,
+  release_kind text,
+  recorded_at timestamp with time zone default platform.now() not null,
+  recorded_by uuid not null,
+  version integer default 1 not null,
+  constraint detention_pkey PRIMARY KEY (id),
+  constraint detention_episode_id_fkey FOREIGN KEY (episode_id) REFERENCES episodes.episode(id),
+  constraint detention_check CHECK (((released_at IS NULL) = (release_kind IS NULL))),
+  constraint detention_check1 CHECK (((confirmed_at IS NULL) = (confirmed_with IS NULL)))
+);
+CREATE INDEX detention_here ON custody.detention USING btree (site_id) WHERE (released_at IS NULL);
+CREATE UNIQUE INDEX detention_of_episode ON custody.detention USING btree (episode_id);
+CREATE INDEX detention_person ON custody.detention USING btree (person_id, arrived_at DESC);
+CREATE TRIGGER keep AFTER DELETE OR UPDATE ON custody.detention FOR EACH ROW EXECUTE FUNCTION history.keep('id');
+CREATE TRIGGER touch BEFORE UPDATE ON custody.detention FOR EACH ROW EXECUTE FUNCTION history.touch();
+alter table custody.detention enable row level security;
+create policy app_wall on custody.detention for all to throughcare_app using ((EXISTS ( SELECT 1
+   FROM episodes.episode seen
+  WHERE (seen.id = detention.episode_id)
+ OFFSET 0))) with check ((EXISTS ( SELECT 1
+   FROM episodes.episode seen
+  WHERE (seen.id = detention.episode_id)
+ OFFSET 0)));
+create policy system_sees on custody.detention for all to throughcare_system using (true) with check (true);
+grant insert, select, update on custody.detention to throughcare_app;
+grant insert, select, update on custody.detention to throughcare_system;
+
+create table custody.detention_event (
+  id uuid not null,
+  detention_id uuid not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  hours double precision,
+  source text,
+  confirmed_at timestamp with time zone,
+  confirmed_by uuid,
+  confirmed_with text,
+  recorded_at timestamp with time zone default platform.now() not null,
+  recorded_by uuid not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  withdrawn_reason text,
+  version integer default 1 not null,
+  constraint detention_event_pkey PRIMARY KEY (id),
+  constraint detention_event_detention_id_fkey FOREIGN KEY (detention_id) REFERENCES custody.detention(id),
+  constraint detention_event_check CHECK (((kind = ANY (ARRAY['warrant-issued'::text, 'warrant-extended'::text])) = (hours IS NOT NULL))),
+  constraint detention_event_check1 CHECK (((withdrawn_at IS NULL) = (withdrawn_reason IS NULL))),
+  constraint detention_event_check2 CHECK (((confirmed_at IS NULL) = (confirmed_with IS NULL))),
+  constraint detention_event_hours_check CHECK ((hours > (0)::double precision)),
+  constraint detention_event_kind_check CHECK ((kind = ANY (ARRAY['review-done'::text, 'left-for-hospital'::text, 'returned-from-hospital'::text, 'bailed'::text, 'returned-from-bail'::text, 'extended-by-superintendent'::text, 'warrant-issued'::text, 'warrant-extended'::text, 'charged'::text])))
+);
+CREATE INDEX detention_event_of ON custody.detention_event USING btree (detention_id, at);
+CREATE TRIGGER keep AFTER DELETE OR UPDATE ON custody.detention_event FOR EACH ROW EXECUTE FUNCTION history.keep('id');
+CREATE TRIGGER touch BEFORE UPDATE ON custody.detention_event FOR EACH ROW EXECUTE FUNCTION history.touch();
+alter table custody.detention_event enable row level security;
+create policy app_wall on custody.detention_event for all to throughcare_app using ((EXISTS ( SELECT 1
+   FROM custody.detention seen
+  WHERE (seen.id = detention_event.detention_id)
+ OFFSET 0))) with check ((EXISTS ( SELECT 1
+   FROM custody.detention seen
+  WHERE (seen.id = detention_event.detention_id)
+ OFFSET 0)));
+create policy system_sees on custody.detention_event for all to throughcare_system using (true) with check (true);
+grant insert, select on custody.detention_event to throughcare_app;
+grant insert, select on custody.detention_event to throughcare_system;
+
+create view custody.detention_event_view as
+SELECT id,
+    detention_id,
+    kind,
+    at,
+    hours,
+    source,
+    confirmed_at,
+    confirmed_by,
+    confirmed_with,
+    recorded_at,
+    recorded_by,
+    withdrawn_at,
+    withdrawn_by,
+    withdrawn_reason,
+    version
+   FROM custody.detention_event;
+grant select on custody.detention_event_view to throughcare_app;
+grant select on custody.detention_event_view to throughcare_system;
+
+create view custody.detention_view as
+SELECT id,
+    episode_id,
+    person_id,
+    site_id,
+    custody_record,
+    arrested_at,
+    arrived_at,
+    relevant_time,
+    authorised_at,
+    source,
+    confirmed_at,
+    confirmed_by,
+    confirmed_with,
+    expected_release_at,
+    released_at,
+    release_kind,
+    recorded_at,
+    recorded_by,
+    version
+   FROM custody.detention;
+grant select on custody.detention_view to throughcare_app;
+grant select on custody.detention_view to throughcare_system;
+
+create view custody.site_coverage as
+SELECT DISTINCT site_id,
+    team_id,
+    until_on
+   FROM access.coverage;
+grant select on custody.site_coverage to throughcare_app;
+grant select on custody.site_coverage to throughcare_system;
 
 -- directory -------------------------------------------------------------------------------------------
 
@@ -1310,6 +1559,7 @@ create table episodes.episode (
   constraint episode_urgency_check CHECK ((urgency = ANY (ARRAY['emergency'::text, 'urgent'::text, 'routine'::text])))
 );
 CREATE INDEX episode_holder_open ON episodes.episode USING btree (holder_id, next_step_at) WHERE (closed_at IS NULL);
+CREATE INDEX episode_identified ON episodes.episode USING btree (identified_at);
 CREATE INDEX episode_person ON episodes.episode USING btree (person_id);
 CREATE INDEX episode_second_person ON episodes.episode USING btree (team_id, second_person_due_at) WHERE ((second_person_due_at IS NOT NULL) AND (second_person_at IS NULL));
 CREATE INDEX episode_site_identified ON episodes.episode USING btree (site_id, identified_at) WHERE (site_id IS NOT NULL);
@@ -2050,6 +2300,21 @@ create policy system_sees on people.identity_change for all to throughcare_syste
 grant insert, select on people.identity_change to throughcare_app;
 grant insert, select on people.identity_change to throughcare_system;
 
+create table people.parked_match (
+  id uuid not null,
+  worker_id uuid not null,
+  subject_id uuid not null,
+  parked_at timestamp with time zone not null,
+  until_at timestamp with time zone not null,
+  constraint parked_match_pkey PRIMARY KEY (id)
+);
+CREATE INDEX parked_match_worker ON people.parked_match USING btree (worker_id, until_at);
+alter table people.parked_match enable row level security;
+create policy app_wall on people.parked_match for all to throughcare_app using ((worker_id = ( SELECT platform.my_worker() AS my_worker))) with check ((worker_id = ( SELECT platform.my_worker() AS my_worker)));
+create policy system_sees on people.parked_match for all to throughcare_system using (true) with check (true);
+grant insert, select on people.parked_match to throughcare_app;
+grant insert, select on people.parked_match to throughcare_system;
+
 create table people.person (
   id uuid not null,
   identity_status text not null,
@@ -2097,6 +2362,7 @@ create table people.person (
 );
 CREATE INDEX person_dob ON people.person USING btree (date_of_birth);
 CREATE INDEX person_label ON people.person USING gin (people.plain(placeholder_label) public.gin_trgm_ops) WITH (fastupdate=off) WHERE (placeholder_label IS NOT NULL);
+CREATE TRIGGER follow AFTER UPDATE OF identity_status ON people.person FOR EACH ROW WHEN (((old.identity_status = 'unknown'::text) IS DISTINCT FROM (new.identity_status = 'unknown'::text))) EXECUTE FUNCTION people.follow_identity();
 CREATE TRIGGER keep AFTER DELETE OR UPDATE ON people.person FOR EACH ROW EXECUTE FUNCTION history.keep('id');
 CREATE TRIGGER touch BEFORE UPDATE ON people.person FOR EACH ROW EXECUTE FUNCTION history.touch();
 alter table people.person enable row level security;
@@ -2131,15 +2397,16 @@ create table people.person_link (
 );
 CREATE INDEX person_link_other ON people.person_link USING btree (other_person_id);
 CREATE INDEX person_link_person ON people.person_link USING btree (person_id);
+CREATE TRIGGER follow AFTER INSERT OR UPDATE OF decision, undone_at ON people.person_link FOR EACH ROW WHEN ((new.decision = 'same'::text)) EXECUTE FUNCTION people.follow_link();
 CREATE TRIGGER keep AFTER DELETE OR UPDATE ON people.person_link FOR EACH ROW EXECUTE FUNCTION history.keep('id');
 CREATE TRIGGER touch BEFORE UPDATE ON people.person_link FOR EACH ROW EXECUTE FUNCTION history.touch();
 alter table people.person_link enable row level security;
 create policy app_wall on people.person_link for all to throughcare_app using ((EXISTS ( SELECT 1
-   FROM access.relationship r
-  WHERE ((r.person_id = person_link.person_id) AND (NOT r.sealed) AND (r.from_at <= platform.now()) AND ((r.until_at IS NULL) OR (r.until_at > platform.now())) AND ((r.team_id = ANY (( SELECT platform.my_teams() AS my_teams)::uuid[])) OR (r.worker_id = ( SELECT platform.my_worker() AS my_worker)) OR (r.site_id = ANY (( SELECT platform.my_shift_sites() AS my_shift_sites)::uuid[]))))
+   FROM people.person p
+  WHERE (p.id = ANY (ARRAY[person_link.person_id, person_link.other_person_id]))
  OFFSET 0))) with check ((EXISTS ( SELECT 1
-   FROM access.relationship r
-  WHERE ((r.person_id = person_link.person_id) AND (NOT r.sealed) AND (r.from_at <= platform.now()) AND ((r.until_at IS NULL) OR (r.until_at > platform.now())) AND ((r.team_id = ANY (( SELECT platform.my_teams() AS my_teams)::uuid[])) OR (r.worker_id = ( SELECT platform.my_worker() AS my_worker)) OR (r.site_id = ANY (( SELECT platform.my_shift_sites() AS my_shift_sites)::uuid[]))))
+   FROM people.person p
+  WHERE (p.id = ANY (ARRAY[person_link.person_id, person_link.other_person_id]))
  OFFSET 0)));
 create policy system_sees on people.person_link for all to throughcare_system using (true) with check (true);
 grant insert, select, update on people.person_link to throughcare_app;
@@ -2228,6 +2495,24 @@ create policy app_wall on people.sealed_look for all to throughcare_app using (f
 create policy system_sees on people.sealed_look for all to throughcare_system using (true) with check (true);
 grant insert, select on people.sealed_look to throughcare_system;
 
+create view people.completeness_view as
+SELECT id AS person_id,
+    sex,
+    date_of_birth,
+    ethnicity,
+    disability_answer,
+    (EXISTS ( SELECT 1
+           FROM people.identifier i
+          WHERE ((i.person_id = p.id) AND (i.kind = 'nhs-number'::text) AND i.well_formed AND (i.ended_at IS NULL)))) AS nhs_number_valid,
+    (ethnicity <> ALL (ARRAY['not-asked'::text, 'declined'::text, 'not-known'::text, 'Z'::text, '99'::text])) AS ethnicity_known,
+    (EXISTS ( SELECT 1
+           FROM people.address a
+          WHERE ((a.person_id = p.id) AND (a.until_on IS NULL) AND ((a.postcode IS NOT NULL) OR (a.kind = 'no-fixed-abode'::text))))) AS postcode_known,
+    (gp_answer = ANY (ARRAY['answered'::text, 'none'::text])) AS gp_known
+   FROM people.person p;
+grant select on people.completeness_view to throughcare_app;
+grant select on people.completeness_view to throughcare_system;
+
 create view people.person_view as
 SELECT id,
     COALESCE(( SELECT TRIM(BOTH FROM concat_ws(' '::text, n.given, upper(n.family))) AS btrim
@@ -2274,6 +2559,32 @@ begin
     (select n.as_given from people.person_name n where n.person_id = p.id order by n.created_at desc limit 1),
     p.placeholder_label, 'Name not known');
 end $function$;
+
+CREATE OR REPLACE FUNCTION people.follow_identity()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(access.merge_lock());
+  perform people.stand_again(people.records_with(new.id));
+  return null;
+end $function$;
+revoke all on function people.follow_identity from public;
+
+CREATE OR REPLACE FUNCTION people.follow_link()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(access.merge_lock());
+  perform people.stand_again(people.records_with(new.person_id) || people.records_with(new.other_person_id));
+  return null;
+end $function$;
+revoke all on function people.follow_link from public;
 
 CREATE OR REPLACE FUNCTION people.index_candidates(name_key text, name_sounds text[], births date[], ids jsonb, most integer)
  RETURNS TABLE(person_id uuid, display_name text, date_of_birth date, dob_precision text, estimated_birth_year integer, names jsonb, identifier_kinds text[], is_sealed boolean)
@@ -2383,11 +2694,78 @@ CREATE OR REPLACE FUNCTION people.plain(text)
  IMMUTABLE PARALLEL SAFE
 AS $function$ select trim(regexp_replace(lower($1), '[^[:alnum:]]+', ' ', 'g')) $function$;
 
+CREATE OR REPLACE FUNCTION people.records_with(person uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$ select coalesce((select array_agg(o.person_id) from access.merged m join access.merged o on o.stands_as_id = m.stands_as_id
+     where m.person_id = person), array[person]) $function$;
+revoke all on function people.records_with from public;
+
+CREATE OR REPLACE FUNCTION people.stand_again(about uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  delete from access.merged where person_id = any (about);
+  insert into access.merged (person_id, stands_as_id)
+    with recursive pair as (
+      select l.person_id as one, l.other_person_id as other from people.person_link l
+        where l.decision = 'same' and l.undone_at is null and l.person_id = any (about)
+      union
+      select l.other_person_id, l.person_id from people.person_link l
+        where l.decision = 'same' and l.undone_at is null and l.other_person_id = any (about)
+    ), reach (start, person) as (
+      select who, who from unnest(about) who
+      union
+      select r.start, p.other from reach r join pair p on p.one = r.person
+    )
+    select r.start, (array_agg(r.person order by p.identity_status = 'unknown', p.created_at, p.id))[1]
+    from reach r join people.person p on p.id = r.person group by r.start having count(*) > 1;
+  perform access.settle_sight(about);
+end $function$;
+revoke all on function people.stand_again from public;
+
+CREATE OR REPLACE FUNCTION people.stood_for(records uuid[])
+ RETURNS TABLE(person_id uuid, stands_as_id uuid, display_name text, birth_year integer, sealed boolean)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  return query
+    select m.person_id, m.stands_as_id, people.index_name(p), coalesce(extract(year from p.date_of_birth)::int,
+      extract(year from p.estimated_on)::int - p.estimated_age), access.is_sealed(m.person_id)
+    from access.merged m join people.person p on p.id = m.stands_as_id where m.person_id = any (records);
+end $function$;
+grant execute on function people.stood_for to throughcare_app;
+grant execute on function people.stood_for to throughcare_system;
+revoke all on function people.stood_for from public;
+
 -- platform --------------------------------------------------------------------------------------------
 
 create schema platform;
 grant usage on schema platform to throughcare_app;
 grant usage on schema platform to throughcare_system;
+
+create table platform.backup_run (
+  id uuid not null,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  file text,
+  bytes bigint,
+  rows bigint,
+  failed text,
+  constraint backup_run_pkey PRIMARY KEY (id)
+);
+CREATE INDEX backup_run_newest ON platform.backup_run USING btree (started_at DESC);
+alter table platform.backup_run enable row level security;
+create policy app_wall on platform.backup_run for all to throughcare_app using (false) with check (false);
+create policy system_sees on platform.backup_run for all to throughcare_system using (true) with check (true);
+grant insert, select, update on platform.backup_run to throughcare_system;
 
 create table platform.migration (
   name text not null,
@@ -2482,7 +2860,7 @@ CREATE TRIGGER touch BEFORE UPDATE ON referrals.referral FOR EACH ROW EXECUTE FU
 alter table referrals.referral enable row level security;
 create policy app_wall on referrals.referral for all to throughcare_app using (((team_id = ANY (( SELECT platform.my_teams() AS my_teams)::uuid[])) AND ((NOT access.is_sealed(person_id)) OR (EXISTS ( SELECT 1
    FROM access.relationship r
-  WHERE ((r.person_id = referral.person_id) AND (r.kind = 'sealed-named'::text) AND (r.worker_id = ( SELECT platform.my_worker() AS my_worker)) AND ((r.until_at IS NULL) OR (r.until_at > platform.now())))
+  WHERE ((r.person_id = referral.person_id) AND (r.kind = ANY (ARRAY['sealed-named'::text, 'merge'::text])) AND (NOT r.sealed) AND (r.worker_id = ( SELECT platform.my_worker() AS my_worker)) AND ((r.until_at IS NULL) OR (r.until_at > platform.now())))
  OFFSET 0))))) with check ((team_id = ANY (( SELECT platform.my_teams() AS my_teams)::uuid[])));
 create policy system_sees on referrals.referral for all to throughcare_system using (true) with check (true);
 grant insert, select, update on referrals.referral to throughcare_app;

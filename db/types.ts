@@ -97,6 +97,16 @@ export interface AccessMembership {
   version: Generated<number>
 }
 
+export interface AccessMerged {
+  person_id: string
+  stands_as_id: string
+}
+
+export interface AccessMergedView {
+  person_id: string
+  stands_as_id: string
+}
+
 export interface AccessNotice {
   id: string
   worker_id: string | null
@@ -601,7 +611,102 @@ export interface CourtListRowView {
   version: number
 }
 
+export interface CourtNotThisPerson {
+  id: string
+  list_row_id: string
+  person_id: string
+  taken_back: Generated<boolean>
+  decided_at: Timestamp
+  decided_by: string
+}
+
 export interface CourtSiteCoverage {
+  site_id: string | null
+  team_id: string | null
+  until_on: string | null
+}
+
+export interface CustodyDetention {
+  id: string
+  episode_id: string
+  person_id: string
+  site_id: string
+  custody_record: string | null
+  arrested_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  arrived_at: Timestamp
+  relevant_time: ColumnType<Date | null, Date | string | null, Date | string | null>
+  authorised_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  source: string | null
+  confirmed_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  confirmed_by: string | null
+  confirmed_with: string | null
+  expected_release_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  released_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  release_kind: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  recorded_by: string
+  version: Generated<number>
+}
+
+export interface CustodyDetentionEvent {
+  id: string
+  detention_id: string
+  kind: string
+  at: Timestamp
+  hours: number | null
+  source: string | null
+  confirmed_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  confirmed_by: string | null
+  confirmed_with: string | null
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  recorded_by: string
+  withdrawn_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  withdrawn_by: string | null
+  withdrawn_reason: string | null
+  version: Generated<number>
+}
+
+export interface CustodyDetentionEventView {
+  id: string
+  detention_id: string
+  kind: string
+  at: Timestamp
+  hours: number | null
+  source: string | null
+  confirmed_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  confirmed_by: string | null
+  confirmed_with: string | null
+  recorded_at: Timestamp
+  recorded_by: string
+  withdrawn_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  withdrawn_by: string | null
+  withdrawn_reason: string | null
+  version: number
+}
+
+export interface CustodyDetentionView {
+  id: string
+  episode_id: string
+  person_id: string
+  site_id: string
+  custody_record: string | null
+  arrested_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  arrived_at: Timestamp
+  relevant_time: ColumnType<Date | null, Date | string | null, Date | string | null>
+  authorised_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  source: string | null
+  confirmed_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  confirmed_by: string | null
+  confirmed_with: string | null
+  expected_release_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  released_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  release_kind: string | null
+  recorded_at: Timestamp
+  recorded_by: string
+  version: number
+}
+
+export interface CustodySiteCoverage {
   site_id: string | null
   team_id: string | null
   until_on: string | null
@@ -1086,6 +1191,18 @@ export interface PeopleAlert {
   version: Generated<number>
 }
 
+export interface PeopleCompletenessView {
+  person_id: string | null
+  sex: string | null
+  date_of_birth: string | null
+  ethnicity: string | null
+  disability_answer: string | null
+  nhs_number_valid: boolean | null
+  ethnicity_known: boolean | null
+  postcode_known: boolean | null
+  gp_known: boolean | null
+}
+
 export interface PeopleContactRoute {
   id: string
   person_id: string
@@ -1127,6 +1244,14 @@ export interface PeopleIdentityChange {
   reason: string
   changed_at: Timestamp
   changed_by: string
+}
+
+export interface PeopleParkedMatch {
+  id: string
+  worker_id: string
+  subject_id: string
+  parked_at: Timestamp
+  until_at: Timestamp
 }
 
 export interface PeoplePerson {
@@ -1238,6 +1363,16 @@ export interface PeopleSealedLook {
   looked_at: Timestamp
 }
 
+export interface PlatformBackupRun {
+  id: string
+  started_at: Timestamp
+  finished_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  file: string | null
+  bytes: number | null
+  rows: number | null
+  failed: string | null
+}
+
 export interface PlatformMigration {
   name: string
   checksum: string
@@ -1339,6 +1474,8 @@ export interface DB {
   'access.emergency_access_view': AccessEmergencyAccessView
   'access.member_view': AccessMemberView
   'access.membership': AccessMembership
+  'access.merged': AccessMerged
+  'access.merged_view': AccessMergedView
   'access.notice': AccessNotice
   'access.notice_view': AccessNoticeView
   'access.recovery_code': AccessRecoveryCode
@@ -1376,7 +1513,13 @@ export interface DB {
   'court.list_problem_view': CourtListProblemView
   'court.list_row': CourtListRow
   'court.list_row_view': CourtListRowView
+  'court.not_this_person': CourtNotThisPerson
   'court.site_coverage': CourtSiteCoverage
+  'custody.detention': CustodyDetention
+  'custody.detention_event': CustodyDetentionEvent
+  'custody.detention_event_view': CustodyDetentionEventView
+  'custody.detention_view': CustodyDetentionView
+  'custody.site_coverage': CustodySiteCoverage
   'directory.service': DirectoryService
   'directory.service_view': DirectoryServiceView
   'episodes.attempt': EpisodesAttempt
@@ -1406,15 +1549,18 @@ export interface DB {
   'people.address': PeopleAddress
   'people.adjustment': PeopleAdjustment
   'people.alert': PeopleAlert
+  'people.completeness_view': PeopleCompletenessView
   'people.contact_route': PeopleContactRoute
   'people.identifier': PeopleIdentifier
   'people.identity_change': PeopleIdentityChange
+  'people.parked_match': PeopleParkedMatch
   'people.person': PeoplePerson
   'people.person_link': PeoplePersonLink
   'people.person_name': PeoplePersonName
   'people.person_view': PeoplePersonView
   'people.related_person': PeopleRelatedPerson
   'people.sealed_look': PeopleSealedLook
+  'platform.backup_run': PlatformBackupRun
   'platform.migration': PlatformMigration
   'referrals.referral': ReferralsReferral
   'referrals.referral_view': ReferralsReferralView

@@ -10,8 +10,8 @@ const usage = `npm test -- [options]
   --without-browser   leave the browser tests out
   --only=<engine>     database tests on one engine only: embedded or server
   --checks-only       only the checks that run no test (the same as npm run check)
-  --long              instead of all that, the properties over many more histories, on both engines; what came
-                      of it is written to tests/results (the same as npm run test:long)
+  --long              instead of all that, the properties over many more histories and the faults at full
+                      length, on both engines; what came of it is written to tests/results (the same as npm run test:long)
 `
 
 const lines: Line[] = []
@@ -69,7 +69,7 @@ async function oneRun(what: string, run: TestRun): Promise<void> {
 const withDatabase = ['store', 'journeys', 'access', 'faults', 'invariants']
 
 async function databaseTests(only: string | undefined, long: boolean): Promise<void> {
-  const projects = long ? ['invariants'] : withDatabase
+  const projects = long ? ['invariants', 'faults'] : withDatabase
   if (only !== 'server') {
     engines.push('the embedded engine')
     await oneRun('Tests on the embedded engine', { projects, engine: 'embedded', long })

@@ -2,12 +2,14 @@ import type { FastifyInstance } from 'fastify'
 import { assessmentRoutes } from '#modules/assessments/index.ts'
 import { accessJobs, type Kit, type SettingDefinition, type SystemCtx } from '#modules/access/index.ts'
 import { courtJobs, courtRoutes, courtSettings } from '#modules/court/index.ts'
+import { custodyRoutes } from '#modules/custody/index.ts'
 import { directoryRoutes } from '#modules/directory/index.ts'
 import { episodeRoutes, episodeSettings } from '#modules/episodes/index.ts'
 import { handoverJobs, handoverRoutes, handoverSettings } from '#modules/handovers/index.ts'
 import { onwardReferralRoutes } from '#modules/onward-referrals/index.ts'
 import { peopleRoutes, peopleSettings } from '#modules/people/index.ts'
 import { personRecordRoutes } from '#modules/person-record/index.ts'
+import { returnRoutes } from '#modules/returns/index.ts'
 import { referralRoutes } from '#modules/referrals/index.ts'
 import { sharingRoutes } from '#modules/sharing/index.ts'
 import { worklistRoutes } from '#modules/worklists/index.ts'
@@ -20,10 +22,12 @@ export const moduleRoutes: readonly ((app: FastifyInstance, kit: Kit) => void)[]
   directoryRoutes,
   referralRoutes,
   episodeRoutes,
+  custodyRoutes,
   courtRoutes,
   assessmentRoutes,
   handoverRoutes,
   onwardReferralRoutes,
+  returnRoutes,
   personRecordRoutes,
   worklistRoutes,
 ]

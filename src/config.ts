@@ -25,8 +25,16 @@ export interface Config {
   readonly sessionIdleMinutes: number
   readonly sessionHours: number
   readonly trustProxy: boolean
+  /** Where backups are made by themselves every night, for whose key, and how long each is kept; absent when not set up. */
+  readonly backups: BackupSettings | undefined
   /** Where the person who started this is: what a file's name is relative to. */
   readonly invokedFrom: string
+}
+
+export interface BackupSettings {
+  readonly folder: string
+  readonly recipients: readonly string[]
+  readonly keepDays: number
 }
 
 /** Everything wrong with the settings, all at once. */
@@ -65,6 +73,12 @@ const environment = z.object({
   SESSION_IDLE_MINUTES: wholeNumber(1, 240).default(20),
   SESSION_HOURS: wholeNumber(1, 24).default(12),
   TRUST_PROXY: yesNo.default(false),
+  BACKUP_FOLDER: z.string().min(1).optional(),
+  BACKUP_RECIPIENT: z
+    .string()
+    .regex(/^age1[a-z0-9]+(,age1[a-z0-9]+)*$/, 'must be a public key (age1…), or several with commas between')
+    .optional(),
+  BACKUP_KEEP_DAYS: wholeNumber(1, 3650).default(35),
 })
 
 /** The names of all settings, for the reference page. */
@@ -92,6 +106,8 @@ export function readConfig(
   if (production && !given['THROUGHCARE_SECRET']) {
     problems.push('THROUGHCARE_SECRET: is needed and has no default (make one with: openssl rand -base64 32)')
   }
+  if (given['BACKUP_FOLDER'] && !given['BACKUP_RECIPIENT'])
+    problems.push('BACKUP_RECIPIENT: is needed with BACKUP_FOLDER: backups are always encrypted')
   if (mode === 'serve' && !given['BASE_URL'])
     problems.push('BASE_URL: is needed: the https address people will use')
   if (
@@ -126,6 +142,14 @@ export function readConfig(
     sessionIdleMinutes: settings.SESSION_IDLE_MINUTES,
     sessionHours: settings.SESSION_HOURS,
     trustProxy: settings.TRUST_PROXY,
+    backups:
+      settings.BACKUP_FOLDER === undefined || settings.BACKUP_RECIPIENT === undefined
+        ? undefined
+        : {
+            folder: resolve(from, settings.BACKUP_FOLDER),
+            recipients: settings.BACKUP_RECIPIENT.split(','),
+            keepDays: settings.BACKUP_KEEP_DAYS,
+          },
     invokedFrom: from,
   }
 }

@@ -5,6 +5,7 @@ import { startJobs, type RunningJobs } from '#platform/jobs/index.ts'
 import { createLog, type Log } from '#platform/log/index.ts'
 import type { DB } from '#db/types.ts'
 import { createApp } from './app.ts'
+import { backupJobs } from './backups.ts'
 import { moduleJobs } from './composition.ts'
 import { readConfig, SettingsRefused, type Config } from './config.ts'
 import { startSealing } from './sealing.ts'
@@ -33,7 +34,7 @@ async function main(): Promise<void> {
     await refuseDemo(db)
     log.info({ applied: applied.length }, 'migrated')
   }
-  if (config.runJobs || mode === 'worker') running.unshift(await runJobs(db, log))
+  if (config.runJobs || mode === 'worker') running.unshift(await runJobs(config, db, log))
   if (mode === 'worker') {
     log.info('jobs are running')
     return
@@ -58,12 +59,12 @@ async function listen(config: Config, db: Database<DB>, log: Log, running: Stopp
   } else log.info({ port }, 'serving')
 }
 
-async function runJobs(db: Database<DB>, log: Log): Promise<RunningJobs> {
+async function runJobs(config: Config, db: Database<DB>, log: Log): Promise<RunningJobs> {
   const context = { db, clock: systemClock }
   const jobs = await startJobs({
     pool: db.pool,
     context,
-    jobs: moduleJobs,
+    jobs: [...moduleJobs, ...backupJobs(config.backups)],
     log,
     embedded: db.engine === 'embedded',
   })

@@ -6,6 +6,7 @@ import {
   mayReviewPrivacy,
   type Actor,
 } from '#modules/access/index.ts'
+import { mayOpenFigures } from '#modules/returns/index.ts'
 
 /**
  * The main navigation of somebody: their work first, then what their roles add. The board of the site one is at is plainly
@@ -31,6 +32,7 @@ export function navigation(actor: Actor): readonly NavItem[] {
     )
   }
   if (hasRole(actor, ['team-lead'])) items.push({ text: 'Team', href: '/work/team' })
+  if (mayOpenFigures.allows(actor)) items.push({ text: 'Figures', href: '/figures' })
   if (mayReviewPrivacy.allows(actor)) items.push({ text: 'Privacy', href: '/privacy' })
   if (mayAdminister.allows(actor)) items.push({ text: 'Administration', href: '/admin' })
   items.push({ text: 'Services', href: '/directory' })

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,45 +7,17 @@ import type { DB } from '#db/types.ts'
 import { localAccounts, type Proof } from '#modules/access/service/sign-in.ts'
 import { systemClock } from '#platform/clock/index.ts'
 import { openDatabase } from '#platform/db/index.ts'
+import { runCommand, type Ran } from '#tests/support/command-line.ts'
 import { readConfig } from '../config.ts'
 import { userUnlock } from './user-unlock.ts'
 
 // The command line as an operator meets it: a process of its own on an embedded folder of its own.
-const root = join(import.meta.dirname, '..', '..')
 const work = mkdtempSync(join(tmpdir(), 'throughcare-cli-'))
 const data = join(work, 'data')
 const patience = 60_000
 
-interface Ran {
-  readonly status: number | null
-  readonly out: string
-  readonly err: string
-}
-
 function run(words: readonly string[], folder: string = data): Promise<Ran> {
-  const { promise, resolve, reject } = Promise.withResolvers<Ran>()
-  const child = spawn(
-    process.execPath,
-    [
-      '--import',
-      'tsx',
-      join(root, 'src', 'cli.ts'),
-      ...words,
-      ...(words.length > 0 ? ['--data', folder] : []),
-    ],
-    {
-      cwd: root,
-      // The test runner's own settings are not an operator's.
-      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], THROUGHCARE_INVOKED_FROM: work },
-    },
-  )
-  let out = ''
-  let err = ''
-  child.stdout.on('data', (text: Buffer) => (out += text.toString()))
-  child.stderr.on('data', (text: Buffer) => (err += text.toString()))
-  child.on('error', reject)
-  child.on('close', (status) => resolve({ status, out, err }))
-  return promise
+  return runCommand(words, { from: work, data: folder })
 }
 
 function list(...defendants: readonly string[]): string {
@@ -90,10 +61,13 @@ describe('the command line', () => {
       'user create',
       'user unlock',
       'court-list import',
+      'custody clock',
       'demo load',
       'health',
       'audit verify',
       'audit checkpoint',
+      'backup',
+      'restore',
     ])
       expect(ran.out).toContain(name)
   })
@@ -105,6 +79,9 @@ describe('the command line', () => {
     ['a missing argument', ['court-list', 'import']],
     ['nobody named to unlock', ['user', 'unlock']],
     ['one argument too many', ['health', 'now']],
+    ['a backup for nobody', ['backup', '--out', 'x.age']],
+    ['a backup to nowhere', ['backup', '--recipient', 'age1x']],
+    ['a restore without the key', ['restore', 'x.age']],
   ])('answers misuse with status 2: %s', { timeout: patience }, async (_what, words) => {
     expect(await run(words, join(work, 'unused'))).toMatchObject({ status: 2 })
   })
@@ -113,6 +90,43 @@ describe('the command line', () => {
     const ran = await run(['court-list', 'import', '--help'])
     expect(ran.status).toBe(0)
     expect(ran.out).toMatch(/throughcare court-list import FILE[\s\S]*--json/)
+  })
+})
+
+describe('custody clock', () => {
+  const entry = {
+    id: 'a',
+    relevantTime: '2026-10-24T21:30:00Z',
+    detentionAuthorised: '2026-10-24T21:50:00Z',
+    events: [{ kind: 'review-done', at: '2026-10-25T03:20:00Z' }],
+    now: '2026-10-25T04:00:00Z',
+  }
+  const answer = {
+    id: 'a',
+    nextReviewDueAt: '2026-10-25T12:20:00Z',
+    limitAt: '2026-10-25T21:30:00Z',
+    limitBasis: '24h',
+    pausedMinutes: 0,
+    warnings: [],
+  }
+
+  test('answers a list with a list', { timeout: patience }, async () => {
+    writeFileSync(join(work, 'clock.json'), JSON.stringify([entry]))
+    for (const words of [
+      ['custody', 'clock', 'clock.json', '--json'],
+      ['custody', 'clock', 'clock.json'],
+    ]) {
+      const ran = await run(words, join(work, 'unused'))
+      expect(ran).toMatchObject({ status: 0, err: '' })
+      expect(JSON.parse(ran.out)).toEqual([answer])
+    }
+  })
+
+  test('prints nothing but what is wrong when a part cannot be read', { timeout: patience }, async () => {
+    writeFileSync(join(work, 'wrong.json'), JSON.stringify([entry, { ...entry, id: 'b', now: 'soon' }]))
+    const ran = await run(['custody', 'clock', 'wrong.json', '--json'])
+    expect(ran).toMatchObject({ status: 1, out: '' })
+    expect(ran.err).toMatch(/^wrong\.json: Entry 2 \("b"\): now is not a date and time/)
   })
 })
 

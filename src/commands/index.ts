@@ -1,7 +1,11 @@
 import { auditCheckpoint, auditVerify } from './audit.ts'
+import { backup, backupKey } from './backup.ts'
 import { courtListImport } from './court-list.ts'
+import { custodyClock } from './custody-clock.ts'
 import { demoLoad } from './demo.ts'
 import { health } from './health.ts'
+import { restore } from './restore.ts'
+import { peopleLink } from './people-link.ts'
 import { userUnlock } from './user-unlock.ts'
 import { userCreate } from './user.ts'
 import type { Command } from './command.ts'
@@ -11,8 +15,13 @@ export const commands: readonly Command[] = [
   userCreate,
   userUnlock,
   courtListImport,
+  peopleLink,
+  custodyClock,
   demoLoad,
   health,
   auditVerify,
   auditCheckpoint,
+  backupKey,
+  backup,
+  restore,
 ]

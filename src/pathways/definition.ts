@@ -1,3 +1,5 @@
+import type { Figure } from './figures.ts'
+
 /** Where a rule or a list comes from, and how far it binds. Inferences and defaults are settings of the service. */
 export interface Sourced {
   readonly source: string
@@ -147,6 +149,8 @@ export interface Pathway {
   readonly urgencies: readonly Urgency[]
   readonly timeStandards: readonly TimeStandard[]
   readonly firstAttemptLimits: readonly FirstAttemptLimit[]
+  /** What its return counts. */
+  readonly figures: readonly Figure[]
   /** How long after the event something may be written down before a reason is asked. */
   readonly lateEntryAfter: Standard
 }

@@ -7,6 +7,7 @@ import type { Choice, Pathway } from './definition.ts'
 export type * from './definition.ts'
 export { guardNames } from './definition.ts'
 export { renderPathway } from './render.ts'
+export type { ConditionName, Figure } from './figures.ts'
 
 export const pathways: readonly Pathway[] = [
   liaisonAndDiversion,

@@ -7,6 +7,7 @@ import {
   urgencies,
 } from './liaison-and-diversion-lists.ts'
 import { firstAttemptLimits, timeStandards } from './liaison-and-diversion-times.ts'
+import { liaisonAndDiversionFigures } from './figures.ts'
 import type { Pathway, Who } from './definition.ts'
 
 const brief = 'Domain brief: liaison and diversion, section 2'
@@ -177,6 +178,7 @@ export const liaisonAndDiversion: Pathway = {
   urgencies,
   timeStandards,
   firstAttemptLimits,
+  figures: liaisonAndDiversionFigures,
   lateEntryAfter: {
     value: 24,
     unit: 'hours',

@@ -83,6 +83,7 @@ function minimal(service: string, name: string, shortName: string, summary: stri
     urgencies,
     timeStandards: [],
     firstAttemptLimits: [],
+    figures: [],
     lateEntryAfter: { value: 24, unit: 'hours', source, kind: 'inference' },
   }
 }

@@ -22,6 +22,8 @@ export type PersonBannerProps = {
   /** How the person may safely be reached: "Do not leave messages. Safe times: mornings". */
   readonly contactRules: readonly string[]
 } & Opt<{
+  /** Who the merged records of this person say they are: "Kev ROWE, born 3 Mar 1988 (38)". */
+  alsoRecordedAs: readonly string[]
   nhsNumber: string
   deceasedOn: string
   href: string
@@ -76,6 +78,7 @@ export function PersonBanner(props: PersonBannerProps): VNode {
             <dt>NHS number</dt>
             <dd>{props.nhsNumber ? grouped(props.nhsNumber) : 'Not recorded'}</dd>
           </div>
+          <List label="Also recorded as" items={props.alsoRecordedAs ?? []} />
           <List label="Communication" items={props.communication} />
           <List label="Contact" items={props.contactRules} />
         </dl>

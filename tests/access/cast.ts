@@ -17,6 +17,7 @@ import { sealPerson } from '#modules/people/service/privacy.ts'
 import { logReferral } from '#modules/referrals/index.ts'
 import { recordConsent } from '#modules/sharing/index.ts'
 import { screeningAdult } from '#pathways/screening-adult.ts'
+import { newId } from '#kernel/ids.ts'
 import { systemClock } from '#platform/clock/index.ts'
 import { testApp } from '#tests/support/app.ts'
 import { testDatabase, type TestDatabase } from '#tests/support/database.ts'
@@ -34,6 +35,8 @@ export interface Case {
   /** Screened, so that somebody has to say how it goes on. */
   readonly screenedId: string
   readonly taskId: string
+  /** A line about the detention of the same episode. */
+  readonly eventId: string
   readonly entryId: string
   readonly screeningId: string
   readonly handoverId: string
@@ -73,6 +76,8 @@ export interface Cast {
   readonly cases: Readonly<Record<Exclude<Relation, 'unknown' | 'malformed'>, Case>>
   /** A sealed person of the team’s whom nobody else is about: for pages that seal and unseal. */
   readonly forPrivacy: { readonly sealed: string; readonly open: string }
+  /** Somebody nobody could name, with whom only the team works. */
+  readonly placeholderId: string
   readonly serviceId: string
   readonly rows: { readonly mine: string; readonly theirs: string }
   readonly imports: { readonly mine: string; readonly theirs: string }
@@ -140,8 +145,9 @@ export async function makeCast(options: { readonly connections?: number } = {}):
   const ours: Where = { world, by: practitioner, team: world.team, site: world.sites.court, serviceId }
   const faraway: Where = { world, by: far, team: world.farTeam, site: world.sites.farCourt, serviceId }
   const cases = {
-    mine: await makeCase(ours, { given: 'Maya', family: 'Brook' }),
-    theirs: await makeCase(faraway, { given: 'Tamsin', family: canaries.theirs }),
+    mine: await makeCase(ours, { given: 'Maya', family: 'Brook', born: '1990-08-08' }),
+    // Born on nobody else's day: somebody at the team's site born that day would make her a candidate.
+    theirs: await makeCase(faraway, { given: 'Tamsin', family: canaries.theirs, born: '1969-04-17' }),
     index: await makeCase(faraway, { given: 'Ottoline', family: 'Fenbright', born: '1981-07-09' }),
     sealed: await makeCase(ours, { given: 'Petra', family: canaries.sealed }),
     named: await makeCase(ours, { given: 'Rowan', family: 'Kell' }),
@@ -152,6 +158,12 @@ export async function makeCast(options: { readonly connections?: number } = {}):
       nhs: '999 000 0018',
     }),
   }
+  const placeholderId = await world.person(practitioner, {
+    identityStatus: 'unknown',
+    placeholderLabel: 'Unknown man, Court 2 cells',
+  })
+  const unnamed = newEpisode(world, placeholderId, { siteId: world.sites.court.id })
+  await valueOf(openEpisode(world.ctxFor(practitioner), unnamed))
   const officer = world.ctxFor(workers['privacy-officer'])
   const reason = 'A relative of hers works here, so few may read this record.'
   const all = careRoles.map((role) => workers[role].workerId)
@@ -249,6 +261,7 @@ export async function makeCast(options: { readonly connections?: number } = {}):
     colleague,
     cases,
     forPrivacy,
+    placeholderId,
     serviceId,
     rows: { mine: row('2600000901'), theirs: row('2600000911') },
     imports: { mine: mineImport, theirs: theirImport },
@@ -285,13 +298,19 @@ interface Who {
   readonly nhs?: string
 }
 
+/** Each family's own day: whoever was born on the same day as somebody at the site is a candidate for them. */
+function bornOf(family: string): string {
+  const sum = Array.from(family).reduce((total, letter) => total * 31 + letter.charCodeAt(0), 7) % 9973
+  return `${1960 + (sum % 40)}-0${1 + (sum % 9)}-${10 + (sum % 18)}`
+}
+
 /** A person with an open episode and nothing else. */
 export async function makePlain(where: Where, family: string, more: Omit<Who, 'family'> = {}) {
   const { world, by, team, site } = where
   const personId = await world.person(by, {
     given: more.given ?? 'Ellis',
     family,
-    born: more.born ?? '1988-11-20',
+    born: more.born ?? bornOf(family),
     sex: 'male',
     ...(more.nhs === undefined ? {} : { identifiers: [{ kind: 'nhs-number', text: more.nhs }] }),
   })
@@ -431,11 +450,15 @@ async function makeCase(where: Where, who: Who): Promise<Case> {
   )
   const rows: Record<string, string> = {}
   for (const group of rowGroups) {
-    const read = group.read(listed[group.key], londonDay(now()))
+    // A number of each one's own: whoever has the same is a candidate.
+    const typed =
+      group.key === 'identifiers' ? { number: `WS/${who.family.length}${who.given?.length}/26` } : {}
+    const read = group.read({ ...listed[group.key], ...typed }, londonDay(now()))
     if (!read.ok) throw new Error(`${group.key}: ${JSON.stringify(read.problems)}`)
     rows[group.key] = (await valueOf(saveRow(ctx, group, { personId, cells: read.cells }))).id
   }
   const screenedId = await screened(where, personId)
+  const eventId = await detained(where, personId, episodeId)
   return {
     personId,
     episodeId,
@@ -444,6 +467,7 @@ async function makeCase(where: Where, who: Who): Promise<Case> {
     screenedId,
     rows,
     taskId,
+    eventId,
     entryId,
     screeningId,
     handoverId,
@@ -452,6 +476,31 @@ async function makeCase(where: Where, who: Who): Promise<Case> {
     referralId,
     linkId,
   }
+}
+
+/** What the police say of the same person; written directly, for it is looked at only by who may open it. */
+async function detained(where: Where, personId: string, episodeId: string): Promise<string> {
+  const { world, by, site } = where
+  const [detentionId, eventId] = [newId(), newId()]
+  const at = new Date(world.clock.now().epochMilliseconds)
+  await world.db.asSystem('somebody is detained', async (tx) => {
+    await tx
+      .insertInto('custody.detention')
+      .values({
+        id: detentionId,
+        episode_id: episodeId,
+        person_id: personId,
+        site_id: site.id,
+        arrived_at: at,
+        recorded_by: by.workerId,
+      })
+      .execute()
+    await tx
+      .insertInto('custody.detention_event')
+      .values({ id: eventId, detention_id: detentionId, kind: 'review-done', at, recorded_by: by.workerId })
+      .execute()
+  })
+  return eventId
 }
 
 /** What is typed into the page of each list. */

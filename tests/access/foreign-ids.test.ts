@@ -34,6 +34,9 @@ const foreign: Readonly<Record<string, readonly string[]>> = {
   otherId: people,
   candidateId: people,
   candidate: people,
+  // Of somebody on a board who is to be matched: an entry of a list, or a record.
+  subjectId: [cast.rows.theirs, ...people],
+  next: people,
   _draft: people,
   row: strangers.flatMap((one) => Object.values(one.rows)),
   episode: ofEach((one) => one.episodeId),

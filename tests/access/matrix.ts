@@ -25,6 +25,8 @@ export type About =
   /** A person’s, and the team’s alone: emergency access opens the record, not another team’s inbox. */
   | 'inbox'
   | 'site'
+  /** A custody suite: nobody is brought in anywhere else. */
+  | 'suite'
   | 'row'
   | 'row-form'
   | 'import'
@@ -212,6 +214,8 @@ export const matrix: readonly Row[] = [
     GET ${P}/details/links/:linkId/undo
     POST ${P}/details/links/:linkId/undo`,
   ),
+  // With somebody nobody could name whom the asker's own team alone works with: of other records only a lead says so.
+  ...rows(care, 'person', `GET ${P}/merge/:otherId\nPOST ${P}/merge/:otherId`),
   ...rows([...lead, ...officer], 'person', `GET ${P}/history\nGET ${P}/history/access`),
   ...rows(care, 'nothing', 'POST /emergency-access/find'),
   ...rows(care, 'candidate', 'GET /emergency-access/:candidateId\nPOST /emergency-access/:candidateId'),
@@ -272,7 +276,17 @@ export const matrix: readonly Row[] = [
     GET ${E}/tasks/:taskId/hand-on
     POST ${E}/tasks/:taskId/hand-on
     GET ${E}/hearings/new
-    POST ${E}/hearings/new`,
+    POST ${E}/hearings/new
+    GET ${E}/detention/times
+    POST ${E}/detention/times
+    GET ${E}/detention/events/new
+    POST ${E}/detention/events/new
+    GET ${E}/detention/events/:eventId/withdraw
+    POST ${E}/detention/events/:eventId/withdraw
+    GET ${E}/detention/confirm
+    POST ${E}/detention/confirm
+    GET ${E}/detention/release
+    POST ${E}/detention/release`,
   ),
   ...rows(
     care,
@@ -341,13 +355,19 @@ export const matrix: readonly Row[] = [
     GET /work/nobody-lost`,
   ),
   ...rows(care, 'nothing', 'GET /work/team'),
+  // Figures: commissioners see counts, and never the rows behind them.
+  ...rows([...care, 'commissioner'], 'nothing', 'GET /figures\nGET /figures/file'),
+  ...rows(care, 'nothing', 'GET /figures/rows', { figure: 'attempted' }),
   ...rows(record, 'import', 'GET /court-lists/:importId'),
   ...rows([...record, ...system], 'problem', 'POST /court-lists/problems/:problemId', {
     outcome: 'Rang the court',
   }),
   ...rows(['team-lead', 'administrator', ...system], 'nothing', 'GET /court-lists/unclaimed'),
   ...rows([...lead, ...system], 'nothing', 'POST /court-lists/unclaimed'),
+  ...rows(record, 'suite', 'GET /custody/:siteId/arrivals/new\nPOST /custody/:siteId/arrivals/new'),
   ...rows(record, 'site', 'GET /sites/:siteId/board\nGET /sites/:siteId/board/live'),
+  ...rows(record, 'site', 'GET /match-review/:siteId'),
+  ...rows(record, 'site', 'POST /match-review/:siteId', { subjectId: 'mine' }),
   ...rows(
     record,
     'row',
@@ -356,6 +376,8 @@ export const matrix: readonly Row[] = [
     POST /sites/:siteId/rows/:rowId/flag
     POST /sites/:siteId/rows/:rowId/unlink`,
   ),
+  ...rows(record, 'row', 'POST /sites/:siteId/rows/:rowId/not', { candidateId: 'index' }),
+  ...rows(record, 'row', 'POST /sites/:siteId/rows/:rowId/again', { candidateId: 'index' }),
   ...rows(record, 'row', 'POST /sites/:siteId/rows/:rowId/link', { candidateId: 'mine' }),
   // A form that was sent and could not be saved, reloaded: leads back to the entry without looking whether there is one.
   ...rows(
@@ -364,6 +386,8 @@ export const matrix: readonly Row[] = [
     `GET /sites/:siteId/rows/:rowId/link
     GET /sites/:siteId/rows/:rowId/create
     GET /sites/:siteId/rows/:rowId/flag
-    GET /sites/:siteId/rows/:rowId/unlink`,
+    GET /sites/:siteId/rows/:rowId/unlink
+    GET /sites/:siteId/rows/:rowId/not
+    GET /sites/:siteId/rows/:rowId/again`,
   ),
 ]

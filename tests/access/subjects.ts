@@ -37,10 +37,12 @@ function things(
 function aboutPerson(seen: readonly Relation[]): Subject {
   return {
     relations: ['mine', 'theirs', 'index', 'sealed', 'named', 'emergency', 'unknown', 'malformed'],
-    params: (cast, relation, row) =>
-      relation === 'unknown' || relation === 'malformed'
+    params: (cast, relation, row) => ({
+      otherId: cast.placeholderId,
+      ...(relation === 'unknown' || relation === 'malformed'
         ? { ...personParams(cast.cases.mine, row), personId: relation === 'unknown' ? unknown : malformed }
-        : personParams(cast.cases[relation], row),
+        : personParams(cast.cases[relation], row)),
+    }),
     sees: (relation) => seen.includes(relation),
   }
 }
@@ -62,6 +64,11 @@ export const subjects: Readonly<Record<About, Subject>> = {
   site: things(
     'siteId',
     (cast) => cast.world.sites.court.id,
+    (cast) => cast.world.sites.farCourt.id,
+  ),
+  suite: things(
+    'siteId',
+    (cast) => cast.world.sites.custody.id,
     (cast) => cast.world.sites.farCourt.id,
   ),
   row: {
@@ -153,6 +160,7 @@ function personParams(one: Case, row: Row): Record<string, string> {
     personId: one.personId,
     episodeId: episodes[last] ?? one.episodeId,
     taskId: one.taskId,
+    eventId: one.eventId,
     screeningId: one.screeningId,
     handoverId: one.handoverId,
     linkId: one.linkId,
@@ -173,7 +181,10 @@ export function addressOf(row: Row, params: Readonly<Record<string, string>>): s
 
 /** What is sent along, with the ids that it means. */
 export function sentWith(cast: Cast, row: Row, relation: Relation): Readonly<Record<string, string>> {
-  if (row.means?.['candidateId'] !== undefined) return { candidateId: cast.cases.mine.personId }
+  const candidate = row.means?.['candidateId']
+  if (candidate !== undefined)
+    return { candidateId: cast.cases[candidate === 'index' ? 'index' : 'mine'].personId }
+  if (row.means?.['subjectId'] !== undefined) return { subjectId: cast.rows.mine }
   const list = row.means?.['row']
   if (list === undefined) return row.means ?? {}
   const whose = relation === 'unknown' || relation === 'malformed' ? 'mine' : relation
@@ -182,7 +193,10 @@ export function sentWith(cast: Cast, row: Row, relation: Relation): Readonly<Rec
 
 /** The names of the ids in an address that belong to somebody besides the person's own. */
 export function childParams(row: Row): readonly string[] {
-  return [...row.route.matchAll(/:(\w+Id)\b/g)]
-    .map(([, name = '']) => name)
-    .filter((name) => name !== 'personId')
+  return (
+    [...row.route.matchAll(/:(\w+Id)\b/g)]
+      .map(([, name = '']) => name)
+      // The other record of a merge is nobody's child: it is seen, or not, by itself.
+      .filter((name) => name !== 'personId' && name !== 'otherId')
+  )
 }

@@ -71,17 +71,23 @@ export function viewsOverTheWall(db: Queryable): Promise<string[]> {
 
 /** Functions that run with their owner's rights, with the reason; each fixes its search path. */
 const runsAsOwner: Readonly<Record<string, string>> = {
+  'access.follow_relationship': 'a relationship given or ended reaches the records merged with its own',
   'access.i_administer': 'whether the asker administers, for the walls of the tables that say so',
   'access.is_sealed': 'answers yes or no about one person, for the insert that has to know',
   'access.notices_waiting':
     'how many wait for whoever holds a session: a number, before the walls know who asks',
   'access.session_actor': 'who a session belongs to, before anybody is known to be asking',
+  'access.settle_sight': 'writes the sight that follows from merged records, which nobody may give by hand',
   'court.purge_unapproached':
     'takes purged rows out of the history too; only the product’s own job may run it',
   'history.keep': 'writes earlier rows to a table the application may not touch',
+  'people.follow_identity': 'which record stands for a person follows from whether its identity is known',
+  'people.follow_link': 'which records are one person follows from the open links',
   'people.index_candidates':
     'the index level of sight: a name, a year and why it matches, over the wall on purpose',
   'people.likely_mine': 'looks among the asker’s own people first; the caller still joins under its own wall',
+  'people.stand_again': 'works out from the open links which records stand as which',
+  'people.stood_for': 'at index level: under which one name several records of a person are shown',
 }
 
 /** Functions with their owner's rights that are not in the list, that anybody may call, or that look names up along the caller's path. */

@@ -8,7 +8,7 @@ import { insertSession, newToken } from '#modules/access/store/sessions.ts'
 import { openEpisode } from '#modules/episodes/index.ts'
 import { systemClock } from '#platform/clock/index.ts'
 import { openDatabase, type Database } from '#platform/db/index.ts'
-import { startCluster, type Cluster } from '#tests/support/cluster.ts'
+import { startCluster, type Cluster, type ClusterSettings } from '#tests/support/cluster.ts'
 import { makeWorld } from '#tests/support/world.ts'
 import { killProducts, startProduct, type Product } from './product.ts'
 
@@ -34,15 +34,25 @@ export interface Ground {
 
 const secret = Buffer.alloc(32, 9).toString('base64')
 
+interface WantedGround {
+  /** How the server of one's own is set up. */
+  readonly cluster?: ClusterSettings
+  /** The address the product reaches that server by, when something stands between. */
+  readonly through?: (cluster: Cluster) => Promise<string>
+  /** Where the folder of the embedded engine goes. */
+  readonly parent?: string
+}
+
 /**
  * A place with a team, a person and an open episode, on the engine of this run: a data folder, or a PostgreSQL server
  * that keeps its promises over a power cut.
  */
-export async function prepareGround(): Promise<Ground> {
+export async function prepareGround(wanted: WantedGround = {}): Promise<Ground> {
   const source = inject('databaseSource')
   if (source.engine === 'none') throw new Error(`There is no database for tests: ${source.problem}`)
-  const folder = mkdtempSync(join(tmpdir(), 'throughcare-faults-'))
-  const cluster = source.engine === 'server' ? await startCluster({ durable: true }) : undefined
+  const folder = mkdtempSync(join(wanted.parent ?? tmpdir(), 'throughcare-faults-'))
+  const cluster =
+    source.engine === 'server' ? await startCluster({ durable: true, ...wanted.cluster }) : undefined
   onTestFinished(() => {
     killProducts()
     cluster?.remove()
@@ -64,11 +74,12 @@ export async function prepareGround(): Promise<Ground> {
       await first.close()
     }
   })()
+  const reached = cluster === undefined || wanted.through === undefined ? url : await wanted.through(cluster)
   const env =
-    url === undefined
+    reached === undefined
       ? {}
       : {
-          DATABASE_URL: url,
+          DATABASE_URL: reached,
           DATABASE_CONNECTIONS: '5',
           THROUGHCARE_SECRET: secret,
           BASE_URL: 'http://localhost',

@@ -1,12 +1,14 @@
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import {
+  appendFileSync,
   chownSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs'
@@ -20,12 +22,28 @@ export interface ClusterSettings {
   readonly durable?: boolean
   /** More lines for postgresql.conf. */
   readonly settings?: Readonly<Record<string, string>>
+  /** Where its folder goes; a temporary one otherwise. */
+  readonly parent?: string
+  /** Where its write-ahead log goes, when not beside the data. */
+  readonly walFolder?: string
+  /** Instead of an empty cluster, a copy of a running one that follows it until it is promoted. */
+  readonly copyOf?: { readonly of: Cluster; readonly name: string }
+  /** Settings for playing a kept log again, after which the copy goes its own way. */
+  readonly recovery?: Readonly<Record<string, string>>
+  /** Made, and not started yet. */
+  readonly startLater?: boolean
 }
 
 /** A PostgreSQL server of our own, thrown away afterwards. */
 export interface Cluster {
   /** The address of one of its databases; `postgres` exists from the start. */
   urlOf(database: string): string
+  readonly port: number
+  readonly password: string
+  /** Adds lines to its settings; they hold from the next start. */
+  configure(settings: Readonly<Record<string, string>>): void
+  /** Ends following another: from now on it takes writes. */
+  promote(): void
   /** `immediate` is what a power cut looks like to PostgreSQL: no goodbye, recovery at the next start. */
   stop(how: 'fast' | 'immediate'): void
   start(): void
@@ -56,12 +74,12 @@ export async function startCluster(wanted: ClusterSettings = {}): Promise<Cluste
   if (binaries === null) throw new NoPostgres(howToInstallPostgres)
   const runner = unprivileged()
   // Root's own temporary folder may be closed to others, so the unprivileged user gets one everybody can reach.
-  const parent = runner.uid === undefined ? tmpdir() : '/tmp'
+  const parent = wanted.parent ?? (runner.uid === undefined ? tmpdir() : '/tmp')
   clearLeftovers(parent, binaries, runner)
 
   const folder = mkdtempSync(join(parent, prefix))
   const data = join(folder, 'data')
-  const password = randomBytes(18).toString('base64url')
+  const password = wanted.copyOf?.of.password ?? randomBytes(18).toString('base64url')
   mkdirSync(data, { mode: 0o700 })
   writeFileSync(join(folder, 'password'), password, { mode: 0o600 })
   writeFileSync(join(folder, 'owner'), String(process.pid))
@@ -88,7 +106,12 @@ export async function startCluster(wanted: ClusterSettings = {}): Promise<Cluste
   for (const signal of endings) process.on(signal, endedBySignal)
 
   try {
-    initialise(binaries, data, folder, runner)
+    if (wanted.copyOf === undefined) initialise(binaries, data, folder, wanted, runner)
+    else copyCluster(binaries, data, folder, wanted.copyOf, runner)
+    if (wanted.recovery !== undefined) {
+      appendFileSync(join(data, 'postgresql.auto.conf'), linesOf(wanted.recovery))
+      renameSync(join(data, 'standby.signal'), join(data, 'recovery.signal'))
+    }
     const port = await startOnFreePort(data, folder, wanted, runner, control)
     return {
       urlOf: (database) => `postgres://${owner}:${password}@127.0.0.1:${String(port)}/${database}`,
@@ -101,6 +124,14 @@ export async function startCluster(wanted: ClusterSettings = {}): Promise<Cluste
       restart: (how) => {
         if (isRunning()) control('-m', how, 'stop')
         control('-l', join(folder, 'log'), '-t', '60', 'start')
+      },
+      port,
+      password,
+      configure: (settings) => {
+        appendFileSync(join(data, 'postgresql.auto.conf'), linesOf(settings))
+      },
+      promote: () => {
+        control('promote')
       },
       log: () => readFileSync(join(folder, 'log'), 'utf8'),
       remove,
@@ -115,8 +146,32 @@ export const howToInstallPostgres =
   'No PostgreSQL server programs (initdb, pg_ctl) on this machine. Debian or Ubuntu: sudo apt-get install postgresql. ' +
   'macOS: brew install postgresql@17. Or give the address of a server in DATABASE_URL.'
 
-function initialise(binaries: string, data: string, folder: string, runner: Runner): void {
+/** A base backup that follows the one it was taken from, under a name it can be waited for by. */
+function copyCluster(
+  binaries: string,
+  data: string,
+  folder: string,
+  copy: NonNullable<ClusterSettings['copyOf']>,
+  runner: Runner,
+): void {
+  const from = `host=127.0.0.1 port=${String(copy.of.port)} user=${owner} password=${copy.of.password} application_name=${copy.name}`
+  run(
+    join(binaries, 'pg_basebackup'),
+    ['-D', data, '-R', '-X', 'stream', '-c', 'fast', '-d', from],
+    folder,
+    runner,
+  )
+}
+
+function initialise(
+  binaries: string,
+  data: string,
+  folder: string,
+  wanted: ClusterSettings,
+  runner: Runner,
+): void {
   const base = [
+    ...(wanted.walFolder === undefined ? [] : ['--waldir', wanted.walFolder]),
     '-D',
     data,
     '-U',
@@ -157,9 +212,9 @@ async function startOnFreePort(
       ...unsafe,
       ...wanted.settings,
     }
-    const lines = Object.entries(settings).map(([name, value]) => `${name} = ${value}`)
-    writeFileSync(join(data, 'postgresql.conf'), `${initial}\n${lines.join('\n')}\n`)
+    writeFileSync(join(data, 'postgresql.conf'), `${initial}\n${linesOf(settings)}`)
     own(join(data, 'postgresql.conf'), runner)
+    if (wanted.startLater === true) return port
     try {
       control('-l', join(folder, 'log'), '-t', '60', 'start')
       return port
@@ -168,6 +223,12 @@ async function startOnFreePort(
       if (tries === 3) throw error
     }
   }
+}
+
+function linesOf(settings: Readonly<Record<string, string>>): string {
+  return Object.entries(settings)
+    .map(([name, value]) => `${name} = ${value}\n`)
+    .join('')
 }
 
 /** `initdb` refuses root, so root runs it as somebody who owns nothing. */

@@ -43,6 +43,24 @@ export async function testDatabase(options: TestDatabaseOptions = {}): Promise<T
   })
 }
 
+/** A database with nothing in it, not even a schema, on this run's engine: what a backup is restored into. */
+export async function emptyDatabase(): Promise<TestDatabase> {
+  const source = inject('databaseSource')
+  if (source.engine === 'none') throw new Error(`There is no database for tests: ${source.problem}`)
+  if (source.engine === 'embedded') {
+    const db = await openDatabase<DB>({})
+    return remember({ ...db, url: null }, () => db.close())
+  }
+  const name = newDatabaseName()
+  const url = withDatabase(source.url, name)
+  await onServer(source.url, (client) => client.query(`create database ${name} template template0`))
+  const db = await openDatabase<DB>({ connections: 2, url })
+  return remember({ ...db, url }, async () => {
+    await db.close()
+    await dropDatabase(source.url, name)
+  })
+}
+
 /** Closes what a test file opened. Called by the set-up of every test project that has a database. */
 export async function closeTestDatabases(): Promise<void> {
   const all = [...opened.values()]

@@ -1,6 +1,7 @@
 import { createPerson } from '#modules/people/index.ts'
 import { openEpisode } from '#modules/episodes/index.ts'
 import { add, attempt, consent, fillIn, learnAbout, note } from '../acts-meeting.ts'
+import { timesFor } from '../acts-custody.ts'
 import { takeInCustody } from '../acts-opening.ts'
 import { refer } from '../acts-referral.ts'
 import { handOver } from '../acts-work.ts'
@@ -163,6 +164,7 @@ export async function* intoxicated(world: World): Story {
     nextStep: 'Try again once he can talk',
     nextStepAt: calendar.at(calendar.today, '08:00'),
   })
+  await timesFor(world, one, world.clock.now())
   yield calendar.at(calendar.today, '02:05')
   await attempt(world, one, 'intoxicated', {
     note: 'Cannot stay awake; nurse called',

@@ -5,6 +5,7 @@ import { arc } from './arc.ts'
 import { declinesWithChild, declinesWithPlan } from './named-refusing.ts'
 import { calledEarly, lateEntry, rejectedThenAccepted, remandedOnFriday, twoNames } from './named-court.ts'
 import { intoxicated, polishSpeaker, unknownNow, unknownThenNamed, veteran } from './named-custody.ts'
+import { atHospital, backAgain, justIn, nearTheLimit, releasedUnseen } from './named-arrivals.ts'
 import { aroundTheRecord, leaver, sealed } from './named-governance.ts'
 import { flaggedOnly, unacknowledged } from './named-today.ts'
 import { accepted, declined, undecided, withdrawn } from './referred-in.ts'
@@ -85,6 +86,11 @@ export function namedStories(world: World): Named[] {
     { name: 'written late', story: lateEntry(world) },
     { name: 'rejected, then accepted', story: rejectedThenAccepted(world) },
     { name: 'remanded on Friday', story: remandedOnFriday(world) },
+    { name: 'in hospital', story: atHospital(world) },
+    { name: 'near the limit', story: nearTheLimit(world) },
+    { name: 'released before seen', story: releasedUnseen(world) },
+    { name: 'just brought in', story: justIn(world) },
+    { name: 'back in the other suite', story: backAgain(world) },
     { name: 'urgent and unacknowledged', story: unacknowledged(world) },
     { name: 'flagged on the list', story: flaggedOnly(world) },
     { name: 'referred in, accepted', story: accepted(world) },

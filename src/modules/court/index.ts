@@ -1,7 +1,20 @@
 /** The door of `court`: daily lists, who is on them, and what came of hearings. */
 export { courtRoutes } from './routes/court-routes.ts'
 export { importCourtList, importCourtListAsSystem, type Imported } from './service/import.ts'
-export { createFromRow, flagRow, linkRow, type Linked, type LinkRow, type Unlinked } from './service/rows.ts'
+export {
+  candidatesFor,
+  createFromRow,
+  flagRow,
+  linkRow,
+  sayNotThisPerson,
+  type Linked,
+  type LinkRow,
+  type Unlinked,
+} from './service/rows.ts'
+export { findRow, type ListRowRecord } from './store/rows.ts'
+export { unmatchedRowIds } from './store/not-this-person.ts'
+export { mayMatchRows } from './policy.ts'
+export { ageAt } from './rules/people.ts'
 export { type ClaimCourt } from './service/unclaimed.ts'
 export { type DealWithProblem } from './service/problems.ts'
 export { recordResult, type RecordResult } from './service/results.ts'

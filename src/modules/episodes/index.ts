@@ -18,14 +18,20 @@ export { confirmClosure, reopenEpisode } from './service/reopen.ts'
 export { reassignFromTeam, reassignWorker } from './service/reassign.ts'
 export { acceptReferral, type AcceptReferral } from './service/accept-referral.ts'
 export { announceSite } from './service/announce.ts'
-export { findEpisode, listEpisodes } from './store/episodes.ts'
+export { findEpisode, listEpisodes, lockEpisode } from './store/episodes.ts'
 export { listMoves, type MoveRow } from './store/moves.ts'
 export { listAttempts } from './store/attempts.ts'
 export { loadTrail } from './store/trail.ts'
 export { listEntries } from './store/entries.ts'
 export { listTasks, listTasksOfPerson } from './store/tasks.ts'
 export { type PossibleHolder } from './store/teams.ts'
-export { type CoverageWindow, type FirstAttemptDue, type FirstAttemptFacts } from './rules/times.ts'
+export {
+  firstAttemptDue,
+  type CoverageWindow,
+  type EventTimes,
+  type FirstAttemptDue,
+  type FirstAttemptFacts,
+} from './rules/times.ts'
 export { type ActorFacts, type EpisodeFacts, type Verdict } from './rules/moves.ts'
 export { mayWorkEpisodes } from './policy.ts'
 export type {
@@ -50,6 +56,8 @@ export type {
 export { episodeRoutes } from './routes/index.ts'
 export { EpisodeSummary } from './views/episode-summary.tsx'
 export { AttemptList, EntryList, MoveHistory, TaskList } from './views/lists.tsx'
+export { FromDraft, WhenFields } from './views/when-fields.tsx'
 export { EpisodeActions, type EpisodeAction } from './views/actions.tsx'
-export { episodeSettings } from './service/standards.ts'
-export { loadFirstAttemptDue } from './service/attempt-due.ts'
+export { asSet, episodeSettings } from './service/standards.ts'
+export { expectFirstAttempt, loadFirstAttemptDue } from './service/attempt-due.ts'
+export { followUpRelease } from './service/released.ts'

@@ -1,12 +1,25 @@
 /** The door of `people`: one record of one person. */
-export { addPersonRoute, bannerOf, type SeenPerson } from './routes/person-route.tsx'
+export {
+  addPersonRoute,
+  bannerOf,
+  markOf,
+  recordsOf,
+  type OpenedPerson,
+  type RecordOfPerson,
+  type SeenPerson,
+} from './routes/person-route.tsx'
 export { peopleRoutes } from './routes/people-routes.ts'
 export { mayContact, type ContactFacts, type ContactRoute, type ContactVerdict } from './rules/contact.ts'
+export { link as linkRecords } from './rules/linkage/link.ts'
+export { SAME_PERSON_THRESHOLD } from './rules/linkage/model.ts'
+export type { LinkRecord } from './rules/linkage/record.ts'
+export { readLinkFile } from './schema/link-file.ts'
 export { findCandidates } from './service/candidates.ts'
 export { createPerson } from './service/create-person.ts'
 export { peopleSettings, startEmergencyAccess } from './service/emergency.ts'
 export { personAsAt, type PersonAsAt } from './service/history.ts'
 export { linkPeople, undoLink, type LinkDecision } from './service/links.ts'
+export { parkedMatches, parkMatch, suggestionsFor } from './service/suggestions.ts'
 export { searchPeople, type Hit } from './service/search.ts'
 export { sightOf, type Sight } from './service/sight.ts'
 export { loadBanner } from './store/banner.ts'

@@ -15,5 +15,10 @@ export const mayReadAccessHistory = policy('people.read-access-history', (actor)
   hasRole(actor, ['team-lead', 'privacy-officer']),
 )
 
-/** Says that two records are one person (Domain brief: liaison and diversion, section 2: only a lead merges people). */
+/**
+ * Says that two records with episodes are one person (Domain brief: liaison and diversion, section 2: only a lead merges people).
+ */
 export const maySayTheSame = policy('people.say-the-same', (actor) => hasRole(actor, ['team-lead']))
+
+/** Says who a placeholder is: whoever works with the person nobody could name (scenario 2 of the brief). */
+export const mayNamePlaceholder = policy('people.name-placeholder', (actor) => hasRole(actor, careRoles))

@@ -472,14 +472,17 @@ describe('two records of one person', () => {
     const shown = await lead.get(`/people/${one}/details/links`)
     // The search box above goes to the same address.
     const form = { ...shown, html: shown.html.replace(/<form class="app-filters".*?<\/form>/s, '') }
-    expect((await lead.submit(form, '/details/links', { otherId: two, decision: 'same' })).status).toBe(422)
-    const linked = await lead.submit(form, '/details/links', {
-      otherId: two,
-      decision: 'same',
-      reason: 'Same photograph',
-    })
-    const details = await lead.follow(linked)
-    expect(details.text).toContain('The same person as Gideon POLARD . Same photograph')
+    const preview = await lead.follow(
+      await lead.submit(form, '/details/links', { otherId: two, decision: 'same' }),
+    )
+    expect(preview.text).toContain('Are these two records one person?')
+    expect((await lead.submit(preview, '/merge/', { reason: '' })).status).toBe(422)
+    const linked = await lead.submit(preview, '/merge/', { reason: 'Same photograph' })
+    expect((await lead.follow(linked)).text).toContain('Also recorded as Gideon POLARD')
+    // The other record's address leads to the one that is opened.
+    expect((await lead.get(`/people/${two}/details`)).location).toBe(`/people/${one}/details`)
+    const details = await lead.get(`/people/${one}/details`)
+    expect(details.text).toContain('Merged with Gideon POLARD . Same photograph')
     const undo = /href="([^"]*\/undo)"/.exec(details.html)?.[1] ?? ''
     const undone = await lead.submit(await lead.get(undo), '/undo', { reason: 'Different fingerprints' })
     expect((await lead.follow(undone)).text).toContain('Taken back 23 Nov 2026')

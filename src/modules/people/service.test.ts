@@ -492,7 +492,7 @@ describe('two records of one person', () => {
     expect(code(await linkPeople(world.ctxFor(lead), { ...asked, personId: two, otherId: one }))).toBe(
       'conflict',
     )
-    expect(await reading(world.ctxFor(worker), (work) => listLinks(work, two))).toMatchObject([
+    expect(await reading(world.ctxFor(worker), (work) => listLinks(work, [two]))).toMatchObject([
       { id: linkId, decision: 'same', otherId: one, undoneAt: null },
     ])
     expect(

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { instantFromDb, instantToDb, type Temporal } from '#kernel/dates.ts'
 import type { Work } from '#modules/access/index.ts'
-import { consentKey } from './rules/consent.ts'
+import { consentKey, narrowed } from './rules/consent.ts'
 import type { Basis, Capacity, Decision, Giver, Scope, Told } from './schema.ts'
 
 /** The word that stands now on one scope. */
@@ -11,6 +11,8 @@ export interface ConsentState {
   readonly serviceId: string | null
   readonly decision: Decision
   readonly decidedAt: Temporal.Instant
+  /** What stands on this record by itself, where another record of the person narrows it. */
+  readonly here?: { readonly decision: Decision; readonly decidedAt: Temporal.Instant }
 }
 
 interface ConsentNowRow {
@@ -19,6 +21,7 @@ interface ConsentNowRow {
   service_id: string | null
   decision: Decision
   decided_at: Date
+  elsewhere?: boolean
 }
 
 function stateOf(row: ConsentNowRow): ConsentState {
@@ -31,12 +34,45 @@ function stateOf(row: ConsentNowRow): ConsentState {
   }
 }
 
-/** What stands now in an episode, by `consentKey`. */
+/** What stands now in an episode, by `consentKey`; a later no on another record of the same person narrows it. */
 export async function consentNow(work: Work, episodeId: string): Promise<ReadonlyMap<string, ConsentState>> {
-  const { rows } =
-    await sql<ConsentNowRow>`select id, scope, service_id, decision, decided_at from sharing.consent_now_view
-    where episode_id = ${episodeId}::uuid`.execute(work.tx)
-  return new Map(rows.map((row) => [consentKey(row.scope, row.service_id), stateOf(row)]))
+  return standingConsents(
+    work,
+    sql`c.episode_id = ${episodeId}::uuid`,
+    sql`(select e.person_id from episodes.episode_view e where e.id = ${episodeId}::uuid)`,
+  )
+}
+
+/**
+ * The latest words of an episode, or of a person outside any, with every no that stands on the person's other records. What
+ * they hold is asked only where there are others: nearly nobody has any.
+ */
+async function standingConsents(
+  work: Work,
+  own: ReturnType<typeof sql>,
+  personId: ReturnType<typeof sql>,
+): Promise<ReadonlyMap<string, ConsentState>> {
+  const { rows } = await sql<ConsentNowRow>`
+    with other as materialized (
+      select o.person_id from access.merged_view m join access.merged_view o on o.stands_as_id = m.stands_as_id and o.person_id <> m.person_id
+      where m.person_id = ${personId}
+    )
+    select c.id, c.scope, c.service_id, c.decision, c.decided_at, false as elsewhere from sharing.consent_now_view c where ${own}
+    union all
+    select l.id, l.scope, l.service_id, l.decision, l.decided_at, true from (
+      select distinct on (c.person_id, c.episode_id, c.scope, c.service_id) c.id, c.scope, c.service_id, c.decision, c.decided_at
+      from other join sharing.consent c on c.person_id = other.person_id
+      order by c.person_id, c.episode_id, c.scope, c.service_id, c.decided_at desc, c.recorded_at desc, c.id desc) l
+    where l.decision in ('refused', 'withdrawn')`.execute(work.tx)
+  const standing = new Map<string, ConsentState>()
+  for (const row of rows)
+    if (row.elsewhere !== true) standing.set(consentKey(row.scope, row.service_id), stateOf(row))
+  for (const row of rows.filter((one) => one.elsewhere === true)) {
+    const key = consentKey(row.scope, row.service_id)
+    const here = standing.get(key)
+    if (here !== undefined) standing.set(key, narrowed(here, stateOf(row)))
+  }
+  return standing
 }
 
 export interface ConsentRow {
@@ -98,13 +134,16 @@ interface ConsentLineRow extends ConsentNowRow {
   service_name: string | null
 }
 
-/** Everything ever recorded about consent of a person that the reader may see, latest first. */
-export async function listConsents(work: Work, personId: string): Promise<readonly ConsentLine[]> {
+/** Everything ever recorded about consent of a person that the reader may see, on all their records, latest first. */
+export async function listConsents(
+  work: Work,
+  ...personIds: readonly string[]
+): Promise<readonly ConsentLine[]> {
   const { rows } =
     await sql<ConsentLineRow>`select c.id, c.person_id, c.episode_id, c.scope, c.service_id, c.decision, c.explained, c.given_by, c.capacity, c.reason,
       c.interpreter_used, c.decided_at, c.recorded_at, w.display_name as recorded_by_name, s.name as service_name
     from sharing.consent c left join access.worker_view w on w.id = c.recorded_by left join directory.service_view s on s.id = c.service_id
-    where c.person_id = ${personId}::uuid order by c.decided_at desc, c.recorded_at desc, c.id desc limit 500`.execute(
+    where c.person_id = any (${[...personIds]}::uuid[]) order by c.decided_at desc, c.recorded_at desc, c.id desc limit 500`.execute(
       work.tx,
     )
   return rows.map((row) => ({
@@ -127,11 +166,12 @@ export async function findConsentNow(
   work: Work,
   asked: { personId: string; episodeId: string | null; scope: Scope; serviceId: string | null },
 ): Promise<ConsentState | null> {
-  const { rows } =
-    await sql<ConsentNowRow>`select id, scope, service_id, decision, decided_at from sharing.consent_now_view
-    where person_id = ${asked.personId}::uuid and episode_id is not distinct from ${asked.episodeId}::uuid and scope = ${asked.scope}
-      and service_id is not distinct from ${asked.serviceId}::uuid`.execute(work.tx)
-  return rows[0] === undefined ? null : stateOf(rows[0])
+  const own =
+    asked.episodeId === null
+      ? sql`c.person_id = ${asked.personId}::uuid and c.episode_id is null`
+      : sql`c.episode_id = ${asked.episodeId}::uuid and c.person_id = ${asked.personId}::uuid`
+  const standing = await standingConsents(work, own, sql`${asked.personId}::uuid`)
+  return standing.get(consentKey(asked.scope, asked.serviceId)) ?? null
 }
 
 /** What of the person and episode decides how consent is asked; null when either may not be seen. */
@@ -139,6 +179,19 @@ export interface ConsentSubject {
   readonly episodeId: string | null
   readonly interpreterNeeded: boolean
   readonly interpreterLanguage: string | null
+}
+
+/** Which of these records has the open episode that came last; null when none has. */
+export async function latestOpenEpisode(
+  work: Work,
+  personIds: readonly string[],
+): Promise<{ readonly personId: string; readonly episodeId: string } | null> {
+  const { rows } = await sql<{ personId: string; episodeId: string }>`
+    select e.person_id as "personId", e.id as "episodeId" from episodes.episode_view e
+    where e.person_id = any (${[...personIds]}::uuid[]) and e.closed_at is null order by e.identified_at desc limit 1`.execute(
+    work.tx,
+  )
+  return rows[0] ?? null
 }
 
 /** The episode asked for, or else the latest open one; the person's need of an interpreter. */
@@ -227,14 +280,17 @@ export interface DisclosureLine extends DisclosureRow {
   readonly recordedBy: string
 }
 
-/** What was told about a person, latest first. */
-export async function listDisclosures(work: Work, personId: string): Promise<readonly DisclosureLine[]> {
+/** What was told about a person, on all their records, latest first. */
+export async function listDisclosures(
+  work: Work,
+  ...personIds: readonly string[]
+): Promise<readonly DisclosureLine[]> {
   const rows = await work.tx
     .selectFrom('sharing.disclosure as d')
     .leftJoin('access.worker_view as w', 'w.id', 'd.recorded_by')
     .selectAll('d')
     .select('w.display_name')
-    .where('d.person_id', '=', personId)
+    .where('d.person_id', 'in', personIds)
     .orderBy('d.disclosed_at', 'desc')
     .orderBy('d.id', 'desc')
     .limit(500)

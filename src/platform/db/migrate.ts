@@ -27,10 +27,10 @@ export function readMigrations(folder: string): readonly Migration[] {
 /**
  * Brings the database to the newest migration, each in a transaction of its own. Forward only. Safe when two processes
  * start at once (a lock in the database); refuses when an applied file was changed or the database is newer than the code.
- * Returns the names applied now.
+ * Returns the names applied now. With `upTo` it goes no further than that one, for putting back what an older version kept.
  */
-export async function migrate(client: PoolClient, folder: string): Promise<readonly string[]> {
-  const wanted = readMigrations(folder)
+export async function migrate(client: PoolClient, folder: string, upTo?: string): Promise<readonly string[]> {
+  const wanted = readMigrations(folder).filter((one) => upTo === undefined || one.name <= upTo)
   const applied: string[] = []
   await client.query('select pg_advisory_lock(7241001)')
   try {

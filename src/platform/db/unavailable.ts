@@ -1,10 +1,13 @@
 // What the driver and the server say when the database is stopping, starting or gone (PostgreSQL manual, appendix A:
-// class 08 connection exceptions, class 57 operator intervention, 53300 too many connections).
+// class 08 connection exceptions, class 57 operator intervention, 53300 too many connections). So too when its disk is full
+// (53100), or when the one that answers follows another and takes no writes (25006), as during a failover.
 const codes = new Set([
   '57P01',
   '57P02',
   '57P03',
   '53300',
+  '53100',
+  '25006',
   'ECONNREFUSED',
   'ECONNRESET',
   'EPIPE',

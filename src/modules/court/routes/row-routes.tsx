@@ -18,7 +18,15 @@ import {
 import { mayMatchRows, maySeeLists } from '../policy.ts'
 import { parseFlag, parseNote } from '../schema/codes.ts'
 import { teamsForRow } from '../service/linking.ts'
-import { candidatesFor, createFromRow, flagRow, linkRow, unlinkRow, type Linked } from '../service/rows.ts'
+import {
+  candidatesOf,
+  createFromRow,
+  flagRow,
+  linkRow,
+  sayNotThisPerson,
+  unlinkRow,
+  type Linked,
+} from '../service/rows.ts'
 import { findRow, nameOf } from '../store/rows.ts'
 import { RowPage } from '../views/row-page.tsx'
 
@@ -38,7 +46,7 @@ export function rowRoutes(app: FastifyInstance, kit: Kit): void {
         asked.draft === undefined ? {} : { flagForm: emptyForm(asked.draft), fromDraft: true },
       ),
   })
-  for (const [step, decide] of Object.entries({ link, create, flag, unlink })) {
+  for (const [step, decide] of Object.entries({ link, create, flag, unlink, not: notThem, again })) {
     addRoute(app, kit, { method: 'POST', url: `${page}/${step}`, may: mayMatchRows, handle: decide })
     // Somebody who reloads the answer to a refused form, or signs in again at its address, belongs on the entry's page.
     addRoute(app, kit, {
@@ -82,9 +90,11 @@ async function openRow(work: Work, siteId: string, rowId: string, forms: Forms):
     entityId: row.id,
   })
   const open = row.personId === null
+  const candidates = open ? await candidatesOf(work, row) : { open: [], refused: [] }
   const facts = {
     row,
-    candidates: open ? await candidatesFor(work, row) : [],
+    candidates: candidates.open,
+    refused: candidates.refused,
     teams: open ? await teamsForRow(work, row) : [],
     matchedName: row.personId === null ? null : await nameOf(work.tx, row.personId),
     flagForm: forms.flagForm ?? emptyForm(),
@@ -136,6 +146,28 @@ async function link(asked: Asked, ctx: Ctx): Promise<Reply> {
     return linked.ok ? done(recordOf(linked.value)) : linked
   }
   return decided(asked, ctx, act, () => 'Matched. Your team can see the record from now on.')
+}
+
+/** That somebody suggested is not the person on the list, and that they may be after all. */
+function notThem(asked: Asked, ctx: Ctx): Promise<Reply> {
+  return refuseCandidate(asked, ctx, false)
+}
+
+function again(asked: Asked, ctx: Ctx): Promise<Reply> {
+  return refuseCandidate(asked, ctx, true)
+}
+
+async function refuseCandidate(asked: Asked, ctx: Ctx, takenBack: boolean): Promise<Reply> {
+  const { rowId = '' } = asked.params
+  const personId = textIn(asked.body, 'candidateId')
+  if (!isId(rowId) || !isId(personId)) return noSuchPage
+  const act = async (work: Work) => {
+    const said = await sayNotThisPerson(work, { rowId, personId, takenBack })
+    return said.ok ? done(addressOf(asked)) : said
+  }
+  return decided(asked, ctx, act, () =>
+    takenBack ? 'They are suggested again.' : 'They are not suggested for this entry again.',
+  )
 }
 
 async function create(asked: Asked, ctx: Ctx): Promise<Reply> {

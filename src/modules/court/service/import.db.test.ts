@@ -135,7 +135,7 @@ function history() {
 beforeEach(async () => {
   clock.set('2026-12-01T07:30:00Z')
   await db.pool.query(
-    `truncate court.hearing_result, court.list_problem, court.list_row, court.list_edition, court.list_import;
+    `truncate court.not_this_person, court.hearing_result, court.list_problem, court.list_row, court.list_edition, court.list_import;
      delete from history.change where table_name like 'court.%'; update access.site set name_keys = '{}'`,
   )
 })

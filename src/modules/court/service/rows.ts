@@ -16,6 +16,7 @@ import {
   unlinkFromPerson,
   type ListRowRecord,
 } from '../store/rows.ts'
+import { insertNotThisPerson, notThesePeople } from '../store/not-this-person.ts'
 import { episodeFor, teamFor } from './linking.ts'
 
 export interface LinkRow {
@@ -37,9 +38,12 @@ async function deciding(work: Work, rowId: string): Promise<Outcome<ListRowRecor
   return row === null ? notFound : done(row)
 }
 
-/** Who the person on an entry may be: index level, each look traced. */
-export function candidatesFor(work: Work, row: ListRowRecord): Promise<readonly Candidate[]> {
-  return findCandidates(
+/** Who the person on an entry may be: index level, each look traced. Whoever was said not to be them stands apart. */
+export async function candidatesOf(
+  work: Work,
+  row: ListRowRecord,
+): Promise<{ readonly open: readonly Candidate[]; readonly refused: readonly Candidate[] }> {
+  const found = await findCandidates(
     work,
     {
       name: { given: row.given ?? undefined, family: row.family ?? undefined, asGiven: row.nameAsGiven },
@@ -48,6 +52,45 @@ export function candidatesFor(work: Work, row: ListRowRecord): Promise<readonly 
     },
     { siteId: row.siteId },
   )
+  const not = found.length === 0 ? new Set<string>() : await notThesePeople(work.tx, row.id)
+  return {
+    open: found.filter((one) => !not.has(one.personId)),
+    refused: found.filter((one) => not.has(one.personId)),
+  }
+}
+
+/** Who the person on an entry may still be. */
+export async function candidatesFor(work: Work, row: ListRowRecord): Promise<readonly Candidate[]> {
+  return (await candidatesOf(work, row)).open
+}
+
+/**
+ * Says that an entry is not one of its candidates, or takes that back. It outweighs every likeness: they are not suggested
+ * for this entry again.
+ */
+export function sayNotThisPerson(
+  ctx: Ctx,
+  asked: { readonly rowId: string; readonly personId: string; readonly takenBack: boolean },
+): Promise<Outcome<null>> {
+  return unit(ctx, async (work) => {
+    const found = await deciding(work, asked.rowId)
+    if (!found.ok) return found
+    const row = found.value
+    if (alreadyLinked(row) !== null) return conflict('Somebody has already matched this entry.')
+    const { open, refused } = await candidatesOf(work, row)
+    const isOne = (candidate: Candidate) => candidate.personId === asked.personId
+    if ((asked.takenBack ? open : refused).some(isOne)) return done(null)
+    if (!(asked.takenBack ? refused : open).some(isOne)) return notFound
+    await insertNotThisPerson(work.tx, { ...asked, workerId: work.actor.workerId, at: work.now })
+    await audit(work, {
+      action: asked.takenBack ? 'list-row.may-be-after-all' : 'list-row.not-this-person',
+      personId: asked.personId,
+      entity: 'list_row',
+      entityId: row.id,
+    })
+    announceSite(work, row.siteId)
+    return done(null)
+  })
 }
 
 /**

@@ -13,7 +13,7 @@ import {
   Select,
   Textarea,
 } from '#ui/index.ts'
-import { PageForm } from '#modules/access/index.ts'
+import { ActionForm, PageForm } from '#modules/access/index.ts'
 import type { Candidate } from '#modules/people/index.ts'
 import type { ListRowRecord } from '../store/rows.ts'
 import type { CoveringTeam } from '../store/sites.ts'
@@ -80,7 +80,43 @@ function CandidateCard({
           </span>
         </Button>
       </PageForm>
+      <SayNot row={row} candidate={candidate} step="not" text="This is somebody else" />
     </Card>
+  )
+}
+
+function SayNot(props: {
+  readonly row: ListRowRecord
+  readonly candidate: Candidate
+  readonly step: 'not' | 'again'
+  readonly text: string
+}): VNode {
+  return (
+    <ActionForm action={`${addressOf(props.row)}/${props.step}`}>
+      <input type="hidden" name="candidateId" value={props.candidate.personId} />
+      <Button variant="secondary" small>
+        {props.text}
+        <span class="nhsuk-u-visually-hidden">: {props.candidate.displayName}</span>
+      </Button>
+    </ActionForm>
+  )
+}
+
+/** Whom somebody said the entry is not; each can be taken back. */
+function Refused({ row, refused }: RowPageFacts): VNode | null {
+  if (refused.length === 0) return null
+  return (
+    <Details summary={`Said to be somebody else (${refused.length})`}>
+      <ul class="nhsuk-list">
+        {refused.map((candidate) => (
+          <li>
+            {candidate.displayName}
+            {candidate.birthYear === null ? '' : `, born ${candidate.birthYear}`}{' '}
+            <SayNot row={row} candidate={candidate} step="again" text="Suggest them again" />
+          </li>
+        ))}
+      </ul>
+    </Details>
   )
 }
 
@@ -125,6 +161,7 @@ export function Decisions(facts: RowPageFacts): VNode {
           {candidates.length === 0 ? 'Start a new record' : 'None of these: start a new record'}
         </Button>
       </PageForm>
+      <Refused {...facts} />
       {row.flaggedAt === null ? <FlagForm facts={facts} form={flagForm} /> : null}
     </>
   )

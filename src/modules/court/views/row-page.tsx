@@ -19,6 +19,8 @@ import { DecisionLinks, Decisions, Matched } from './row-decisions.tsx'
 export interface RowPageFacts {
   readonly row: ListRowRecord
   readonly candidates: readonly Candidate[]
+  /** Whom somebody said the entry is not. */
+  readonly refused: readonly Candidate[]
   readonly teams: readonly CoveringTeam[]
   /** The name of the matched person, when the reader may know it. */
   readonly matchedName: string | null

@@ -3,9 +3,10 @@ import type { VNode } from 'preact'
 import { isId } from '#kernel/ids.ts'
 import type { Outcome, Problem } from '#kernel/outcome.ts'
 import { textIn, type Asked, type Kit, type Work } from '#modules/access/index.ts'
-import { addPersonRoute } from '#modules/people/index.ts'
+import { addPersonRoute, contactFacts } from '#modules/people/index.ts'
 import { mayRunEpisodes, worksCasesOf } from '../policy.ts'
 import type { EpisodeRow, TaskRow } from '../schema.ts'
+import { releasedTaskKind } from '../service/released.ts'
 import { finishTask, handOnTask, raiseTask } from '../service/tasks.ts'
 import { findTask } from '../store/tasks.ts'
 import { possibleHolders } from '../store/teams.ts'
@@ -56,6 +57,11 @@ function showTask(asked: Asked, title: string, Body: (props: TaskPageProps) => V
           }}
           task={task}
           worksCases={worksCasesOf(work.actor, task.teamId)}
+          contact={
+            task.kind === releasedTaskKind && task.doneAt === null
+              ? await contactFacts(work, task.personId)
+              : null
+          }
           version={shown.refusal?.code === 'conflict' ? task.version : (shown.version ?? task.version)}
         />
       ),

@@ -7,6 +7,20 @@ import type { EpisodeRow } from '../schema.ts'
 import { coverageOf } from '../store/teams.ts'
 import { asSet } from './standards.ts'
 
+export interface ExpectedDue {
+  readonly at: Temporal.Instant
+  /** The standard, or what it has to come before, in words. */
+  readonly words: string
+}
+
+/** What has to be known of an episode, open or about to be opened, to say by when the first attempt at it is due. */
+export interface ExpectedAttempt extends Pick<
+  EpisodeRow,
+  'siteId' | 'teamId' | 'service' | 'urgency' | 'identifiedAt' | 'pointOfContact'
+> {
+  readonly events?: EventTimes
+}
+
 /**
  * By when the first attempt at an open episode is due, and the standard in words; undefined once there was one, or where
  * the service has no such standard. Two queries, and the caller's own for when a known event comes: that is known to
@@ -16,20 +30,28 @@ export async function loadFirstAttemptDue(
   work: Work,
   episode: EpisodeRow,
   eventTimes: () => Promise<EventTimes> = () => Promise.resolve({}),
-): Promise<{ readonly at: Temporal.Instant; readonly words: string } | undefined> {
+): Promise<ExpectedDue | undefined> {
   if (episode.firstAttemptAt !== null || episode.closedAt !== null) return undefined
-  const coverage = episode.siteId === null ? [] : await coverageOf(work, episode.siteId, episode.teamId)
-  const { urgency, identifiedAt, service, pointOfContact } = episode
+  return expectFirstAttempt(work, { ...episode, events: await eventTimes() })
+}
+
+/** The same for an episode that need not be there yet. */
+export async function expectFirstAttempt(
+  work: Work,
+  expected: ExpectedAttempt,
+): Promise<ExpectedDue | undefined> {
+  const { urgency, identifiedAt, service, pointOfContact, siteId, teamId, events } = expected
+  const coverage = siteId === null ? [] : await coverageOf(work, siteId, teamId)
   const pathway = pathwayOf(service)
   const documented = firstAttemptStandard(pathway, urgency)
   if (documented === undefined) return undefined
-  const standard = await asSet(work, episode.teamId, documented.code, documented)
+  const standard = await asSet(work, teamId, documented.code, documented)
   const due = firstAttemptDue(
     {
       ...pathway,
       timeStandards: pathway.timeStandards.map((one) => (one.code === standard.code ? standard : one)),
     },
-    { urgency, identifiedAt, coverage, pointOfContact, events: await eventTimes() },
+    { urgency, identifiedAt, coverage, pointOfContact, events },
     ENGLAND_BANK_HOLIDAYS,
   )
   if (due === null) return undefined

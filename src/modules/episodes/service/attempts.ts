@@ -1,20 +1,17 @@
 import { instantToDb, showTime, Temporal } from '#kernel/dates.ts'
-import { ENGLAND_BANK_HOLIDAYS } from '#kernel/bank-holidays.ts'
 import { newId } from '#kernel/ids.ts'
 import { conflict, done, invalid, notAllowed, notFound, type Outcome, type Problem } from '#kernel/outcome.ts'
 import { audit, unit, type Ctx, type Work } from '#modules/access/index.ts'
 import { pathwayOf, wordsOf, type AttemptResult, type Pathway } from '#pathways/index.ts'
 import { runsCasesOf } from '../policy.ts'
-import { dueAfter } from '../rules/times.ts'
 import type { EpisodeRow, NewAttempt } from '../schema.ts'
 import { addAttempt } from '../store/attempts.ts'
 import { changeEpisode, findEpisode, lockEpisode, type EpisodeChange } from '../store/episodes.ts'
-import { endTasksOfKinds, hasOpenTask } from '../store/tasks.ts'
+import { endTasksOfKinds } from '../store/tasks.ts'
 import { mayHold } from '../store/teams.ts'
 import { announceSite } from './announce.ts'
 import { followOn } from './move.ts'
-import { asSet } from './standards.ts'
-import { raiseTask } from './tasks.ts'
+import { followUpRelease, releasedTaskKind } from './released.ts'
 
 /**
  * Records a try to see somebody: the first sets when they were first attempted, the first that met them when they were
@@ -48,7 +45,7 @@ export function recordAttempt(
     announceSite(work, episode.siteId)
     const changed = Object.keys(change).length === 0 ? episode : await findEpisode(work, episode.id)
     if (changed !== null) await moveAlong(work, episode, changed, pathway, attempt)
-    const followed = await followUpRelease(work, episode, pathway, result, attempt)
+    const followed = await afterRelease(work, episode, pathway, result, attempt)
     return followed.ok ? done({ attemptId }) : followed
   })
 }
@@ -126,8 +123,8 @@ async function moveAlong(
   await followOn(work, held, pathway, 'attempt-recorded', attempt.attemptedAt)
 }
 
-/** "Released before seen: task opens automatically" (Domain brief: liaison and diversion, section 2). */
-async function followUpRelease(
+/** Whoever was already let go has to be reached; whoever is seen in the end need not be any more. */
+async function afterRelease(
   work: Work,
   episode: EpisodeRow,
   pathway: Pathway,
@@ -137,29 +134,12 @@ async function followUpRelease(
   if (result.seen) {
     // Such a task is raised only for somebody never seen, and ends here when they are.
     if (episode.firstSeenAt !== null) return done(undefined)
-    await endTasksOfKinds(work.tx, episode.id, ['released-before-seen'], {
+    await endTasksOfKinds(work.tx, episode.id, [releasedTaskKind], {
       by: work.actor.workerId,
       at: work.now,
       outcome: wordsOf(pathway.attemptResults, result.code),
     })
     return done(undefined)
   }
-  if (result.released !== true || episode.firstSeenAt !== null) return done(undefined)
-  if (await hasOpenTask(work.tx, episode.id, 'released-before-seen')) return done(undefined)
-  const documented = pathway.timeStandards.find((one) => one.code === 'released-follow-up')
-  const standard =
-    documented === undefined ? undefined : await asSet(work, episode.teamId, documented.code, documented)
-  return raiseTask(work, {
-    personId: episode.personId,
-    episodeId: episode.id,
-    teamId: episode.teamId,
-    kind: 'released-before-seen',
-    title: 'Released before seen: try to reach them',
-    detail: 'Only to make the offer, by a way that is safe for them, and without naming custody.',
-    urgent: false,
-    dueAt: standard === undefined ? work.now : dueAfter(attempt.attemptedAt, standard, ENGLAND_BANK_HOLIDAYS),
-    sourceKind: 'episode',
-    sourceId: episode.id,
-    ...(episode.holderId === null ? {} : { ownerId: episode.holderId }),
-  })
+  return result.released === true ? followUpRelease(work, episode, attempt.attemptedAt) : done(undefined)
 }

@@ -63,18 +63,19 @@ export const episodeSettings: readonly SettingDefinition[] = [
     .filter((one, place, all) => all.findIndex((other) => other.name === one.name) === place),
 ]
 
-/** A standard with the value in force today for a team. A value that makes no sense leaves it as it is. */
+/** A standard with the value in force for a team, today or on another day. A value that makes no sense leaves it as it is. */
 export async function asSet<S extends Standard>(
   work: Pick<Work, 'tx' | 'now'>,
   teamId: string,
   code: string,
   standard: S,
+  day = londonDay(work.now),
 ): Promise<S> {
   const value = await settingAsOf(
     work,
     settingName(code, standard),
     teamId,
-    londonDay(work.now),
+    day,
     standard.value,
   )
   return Number.isInteger(value) && value > 0 ? { ...standard, value } : standard

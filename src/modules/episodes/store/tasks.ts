@@ -67,8 +67,11 @@ export function listTasks(work: { readonly tx: Tx }, episodeId: string): Promise
 }
 
 /** The tasks about a person, whatever episode they belong to. */
-export function listTasksOfPerson(work: { readonly tx: Tx }, personId: string): Promise<readonly TaskRow[]> {
-  return tasksWhere(work.tx, sql`t.person_id = ${personId}::uuid`)
+export function listTasksOfPerson(
+  work: { readonly tx: Tx },
+  personIds: readonly string[],
+): Promise<readonly TaskRow[]> {
+  return tasksWhere(work.tx, sql`t.person_id = any (${[...personIds]}::uuid[])`)
 }
 
 /** One task within the reader's sight, or null. */

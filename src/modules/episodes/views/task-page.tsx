@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { PageForm } from '#modules/access/index.ts'
+import type { ContactFacts } from '#modules/people/index.ts'
 import {
   Button,
   checkedProps,
@@ -17,6 +18,7 @@ import {
 } from '#ui/index.ts'
 import { pageFinishedTaskKinds, type TaskRow } from '../schema.ts'
 import { When } from './episode-summary.tsx'
+import { SafeReach } from './safe-reach.tsx'
 import { episodeHref, FormFrame, type FormView } from './forms.tsx'
 import { taskFields, WhatStands } from './what-stands.tsx'
 import { FromDraft, WhenFields } from './when-fields.tsx'
@@ -81,6 +83,8 @@ export interface TaskPageProps {
   readonly version: number
   /** Whether the reader works with people: the pages where a closure or a handover is dealt with are theirs alone. */
   readonly worksCases: boolean
+  /** For a task to reach somebody outside: how that may be done. */
+  readonly contact: ContactFacts | null
 }
 
 function taskHref(episode: FormView['episode'], taskId: string, rest = ''): string {
@@ -121,6 +125,9 @@ export function TaskPage(props: TaskPageProps): VNode {
   return (
     <>
       <TaskHead {...props} />
+      {props.contact === null ? null : (
+        <SafeReach facts={props.contact} personId={task.personId} episode={episode} />
+      )}
       {task.doneAt === null ? (
         <>
           {ownPage ? (

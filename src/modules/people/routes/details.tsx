@@ -25,7 +25,7 @@ import { ConfirmDeath, EditPage } from '../views/edit-page.tsx'
 import { fieldForms } from '../views/field-forms.tsx'
 import { rowForms } from '../views/row-forms.tsx'
 import { linksPart } from './links.tsx'
-import { addPersonRoute, bannerOf, type SeenPerson } from './person-route.tsx'
+import { addPersonRoute, type OpenedPerson, type SeenPerson } from './person-route.tsx'
 
 const noSuchPage: Reply = { refusal: { code: 'not-found', message: 'Page not found' } }
 
@@ -35,6 +35,7 @@ export function detailsRoutes(app: FastifyInstance, kit: Kit): void {
     method: 'GET',
     url: '/people/:personId/details',
     may: mayOpenRecords,
+    whole: true,
     handle: showDetails,
   })
   for (const group of fieldGroups) {
@@ -83,18 +84,21 @@ export function detailsRoutes(app: FastifyInstance, kit: Kit): void {
   })
 }
 
-async function showDetails(_asked: Asked, work: Work, person: SeenPerson): Promise<Reply> {
-  const details = await findDetails(work, person.id)
-  if (details === null) return noSuchPage
+async function showDetails(_asked: Asked, work: Work, person: OpenedPerson): Promise<Reply> {
+  const parts = []
+  for (const record of person.records) {
+    const details = await findDetails(work, record.id)
+    if (details === null) return noSuchPage
+    parts.push({ record, details, identityChanges: await listIdentityChanges(work, record.id) })
+  }
   return {
     title: 'Details',
     body: (
       <DetailsPage
         personId={person.id}
-        details={details}
-        born={(await bannerOf(work, person)).bornText}
-        identityChanges={await listIdentityChanges(work, person.id)}
-        links={await linksPart(work, person.id)}
+        parts={parts}
+        today={londonDay(work.now)}
+        links={await linksPart(work, person)}
         mayReadHistory={mayReadAccessHistory.allows(work.actor)}
       />
     ),

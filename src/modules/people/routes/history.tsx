@@ -16,7 +16,7 @@ import { readAsAt } from '../rules/moments.ts'
 import { changesOf, looksAt, personAsAt } from '../service/history.ts'
 import { privacySubject } from '../service/privacy.ts'
 import { HistoryPage, LooksPage } from '../views/history.tsx'
-import { addPersonRoute } from './person-route.tsx'
+import { addPersonRoute, type RecordOfPerson } from './person-route.tsx'
 
 const noSuchPage: Reply = { refusal: { code: 'not-found', message: 'Page not found' } }
 const MOST_LOOKS = 100
@@ -27,7 +27,8 @@ export function historyRoutes(app: FastifyInstance, kit: Kit): void {
     method: 'GET',
     url: '/people/:personId/history',
     may: mayReadAccessHistory,
-    handle: (asked, work, person) => history(asked, work, person.id, `/people/${person.id}/history`),
+    handle: (asked, work, person) =>
+      history(asked, work, person.id, `/people/${person.id}/history`, person.records),
   })
   addPersonRoute(app, kit, {
     method: 'GET',
@@ -49,7 +50,13 @@ export function historyRoutes(app: FastifyInstance, kit: Kit): void {
   })
 }
 
-type ShowPast = (asked: Asked, work: Work, personId: string, address: string) => Promise<Reply>
+type ShowPast = (
+  asked: Asked,
+  work: Work,
+  personId: string,
+  address: string,
+  records?: readonly RecordOfPerson[],
+) => Promise<Reply>
 
 async function forOfficer(asked: Asked, ctx: Ctx, page: string, show: ShowPast): Promise<Reply> {
   const personId = asked.params['recordId'] ?? ''
@@ -63,7 +70,14 @@ async function forOfficer(asked: Asked, ctx: Ctx, page: string, show: ShowPast):
   return outcome.ok ? outcome.value : { refusal: outcome.refusal }
 }
 
-async function history(asked: Asked, work: Work, personId: string, address: string): Promise<Reply> {
+/** Each record has its own past; those merged with it are led to. */
+async function history(
+  asked: Asked,
+  work: Work,
+  personId: string,
+  address: string,
+  records: readonly RecordOfPerson[] = [],
+): Promise<Reply> {
   const typed = asked.query['as-at'] ?? ''
   const moment = typed === '' ? null : readAsAt(typed, londonDay(work.now))
   const at: Temporal.Instant | null = moment?.ok === true ? moment.value : null
@@ -79,6 +93,7 @@ async function history(asked: Asked, work: Work, personId: string, address: stri
         asAt={asAt}
         tooEarly={at !== null && asAt === null}
         changes={(await changesOf(work, personId)) ?? []}
+        others={records.filter((record) => record.id !== personId)}
       />
     ),
   }

@@ -14,23 +14,26 @@ import {
   type Work,
 } from '#modules/access/index.ts'
 import { emptyForm, type FormState } from '#ui/index.ts'
-import { mayKeepDetails, maySayTheSame } from '../policy.ts'
+import { mayKeepDetails, mayNamePlaceholder, maySayTheSame } from '../policy.ts'
 import { linkPeople, undoLink } from '../service/links.ts'
 import { searchPeople, type Hit } from '../service/search.ts'
 import { listLinks } from '../store/links.ts'
 import { LinkPage, LinksPart, UndoPage } from '../views/links.tsx'
-import { addPersonRoute, bannerOf, type SeenPerson } from './person-route.tsx'
+import { addPersonRoute, bannerOf, recordsOf, type OpenedPerson, type SeenPerson } from './person-route.tsx'
 
 const noSuchPage: Reply = { refusal: { code: 'not-found', message: 'Page not found' } }
 
 /** What has been decided about other records that may be the same person, for the details page. */
-export async function linksPart(work: Work, personId: string): Promise<VNode> {
+export async function linksPart(work: Work, person: OpenedPerson): Promise<VNode> {
   return (
     <LinksPart
-      personId={personId}
-      links={await listLinks(work, personId)}
+      personId={person.id}
+      links={await listLinks(
+        work,
+        person.records.map((record) => record.id),
+      )}
       mayDecide={mayKeepDetails.allows(work.actor)}
-      maySaySame={maySayTheSame.allows(work.actor)}
+      maySaySame={mayNamePlaceholder.allows(work.actor)}
     />
   )
 }
@@ -40,6 +43,7 @@ export function linkRoutes(app: FastifyInstance, kit: Kit): void {
     method: 'GET',
     url: '/people/:personId/details/links',
     may: mayKeepDetails,
+    whole: true,
     handle: showLinks,
   })
   addPersonRoute(app, kit, {
@@ -70,7 +74,10 @@ async function showLinks(asked: Asked, work: Work, person: SeenPerson): Promise<
 
 async function othersLike(work: Work, person: SeenPerson, typed: string): Promise<readonly Hit[]> {
   const sought = typed === '' ? (await bannerOf(work, person)).displayName : typed
-  return (await searchPeople(work, sought)).filter((hit) => hit.personId !== person.id)
+  const records = await recordsOf(work, person)
+  return (await searchPeople(work, sought)).filter(
+    (hit) => !records.some((record) => record.id === hit.personId),
+  )
 }
 
 function linkPage(
@@ -96,7 +103,9 @@ async function postLink(asked: Asked, ctx: Ctx, person: SeenPerson): Promise<Rep
       ? []
       : [{ field: 'decision', message: 'Say whether it is the same person' }]),
   ]
-  if (problems.length === 0 && (decision === 'same' || decision === 'not-same')) {
+  // That two records are one is decided on a page that shows both.
+  if (problems.length === 0 && decision === 'same') return { to: `/people/${person.id}/merge/${otherId}` }
+  if (problems.length === 0 && decision === 'not-same') {
     const outcome = await once(ctx, asked.key, async (work) => {
       const linked = await linkPeople(work, {
         personId: person.id,
@@ -117,7 +126,8 @@ async function postLink(asked: Asked, ctx: Ctx, person: SeenPerson): Promise<Rep
 
 async function openLinkOf(asked: Asked, work: Work, person: SeenPerson) {
   const linkId = asked.params['linkId'] ?? ''
-  return (await listLinks(work, person.id)).find((link) => link.id === linkId && link.undoneAt === null)
+  const records = (await recordsOf(work, person)).map((record) => record.id)
+  return (await listLinks(work, records)).find((link) => link.id === linkId && link.undoneAt === null)
 }
 
 async function showUndo(asked: Asked, work: Work, person: SeenPerson): Promise<Reply> {
@@ -137,7 +147,9 @@ async function postUndo(asked: Asked, ctx: Ctx, person: SeenPerson): Promise<Rep
       version: versionIn(asked.body),
       reason: textIn(asked.body, 'reason'),
     })
-    return undone.ok ? done(`/people/${person.id}/details`) : undone
+    if (!undone.ok) return undone
+    const { stillSees } = undone.value
+    return done(stillSees === null ? '/work' : `/people/${stillSees}/details`)
   })
   if (outcome.ok) return { to: outcome.value, said: 'The decision was taken back' }
   if (outcome.refusal.code !== 'invalid') return { refusal: outcome.refusal }

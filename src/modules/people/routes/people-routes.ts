@@ -4,6 +4,7 @@ import { detailsRoutes } from './details.tsx'
 import { emergencyRoutes } from './emergency.tsx'
 import { historyRoutes } from './history.tsx'
 import { linkRoutes } from './links.tsx'
+import { mergingRoutes } from './merging.tsx'
 import { newPersonRoutes } from './new-person.tsx'
 import { privacyRoutes } from './privacy.tsx'
 import { searchRoutes } from './search.tsx'
@@ -14,6 +15,7 @@ export function peopleRoutes(app: FastifyInstance, kit: Kit): void {
   newPersonRoutes(app, kit)
   detailsRoutes(app, kit)
   linkRoutes(app, kit)
+  mergingRoutes(app, kit)
   historyRoutes(app, kit)
   emergencyRoutes(app, kit)
   privacyRoutes(app, kit)

@@ -13,7 +13,7 @@ import {
   type Work,
   type WriteLine,
 } from '#modules/access/index.ts'
-import { loadBanner } from '../store/banner.ts'
+import { loadBanner, openRecord, type RecordOfPerson } from '../store/banner.ts'
 import { seesRecord } from '../store/person.ts'
 
 /** Somebody whose record the asker may open. */
@@ -22,15 +22,24 @@ export interface SeenPerson {
   readonly banner?: PersonBannerProps
 }
 
+export type { RecordOfPerson } from '../store/banner.ts'
+
 /** The same, with the record open and the opening traced. */
 export interface OpenedPerson extends SeenPerson {
   readonly banner: PersonBannerProps
+  /** Every record of this person, the one that is opened for all of them first. */
+  readonly records: readonly [RecordOfPerson, ...RecordOfPerson[]]
 }
 
 interface PersonGet {
   readonly method: 'GET'
   readonly url: `/people/:personId${string}`
   readonly may: Policy
+  /**
+   * The page is about the person and not about one record or episode of theirs: when several records are merged it is
+   * opened at the one that stands for all, whichever address was asked for.
+   */
+  readonly whole?: true
   /** Runs in the transaction in which the record was opened and traced. */
   readonly handle: (asked: Asked, work: Work, person: OpenedPerson) => Promise<Reply>
 }
@@ -76,18 +85,32 @@ export function addPersonRoute(app: FastifyInstance, kit: Kit, spec: PersonGet |
           action: 'record.opened',
           personId,
           details: { page: spec.url },
+          unlessAnother: spec.whole === true,
         })
         if (person === null) return { ok: true, value: noSuchPerson }
-        return { ok: true, value: withBanner(await spec.handle(asked, work, person), person) }
+        const [first] = person.records
+        if (spec.whole === true && first.id !== personId) {
+          return { ok: true, value: { to: sameAddressOf(asked, personId, first.id), keepDraft: true } }
+        }
+        return { ok: true, value: withBanner(await spec.handle(asked, work, person), person.banner) }
       })
       return outcome.ok ? outcome.value : { refusal: outcome.refusal }
     },
   })
 }
 
-async function open(work: Work, personId: string, trace: WriteLine): Promise<OpenedPerson | null> {
-  const banner = await loadBanner(work, personId, trace)
-  return banner === null ? null : { id: personId, banner }
+async function open(
+  work: Work,
+  personId: string,
+  trace: WriteLine & { readonly unlessAnother: boolean },
+): Promise<OpenedPerson | null> {
+  const opened = await openRecord(work, personId, trace)
+  return opened === null ? null : { id: personId, ...opened }
+}
+
+/** The same page of the record that is opened instead. */
+function sameAddressOf(asked: Asked, personId: string, otherId: string): string {
+  return asked.request.url.replace(`/people/${personId}`, `/people/${otherId}`)
 }
 
 class OutOfSight extends Error {}
@@ -109,7 +132,7 @@ async function inSight(ctx: Ctx, personId: string, act: (seeing: Ctx) => Promise
     const reply = await act(seeing)
     if ('body' in reply) {
       const banner = await reading(seeing, (work) => loadBanner(work, personId))
-      return banner === null ? noSuchPerson : withBanner(reply, { id: personId, banner })
+      return banner === null ? noSuchPerson : withBanner(reply, banner)
     }
     if (!sight.asked) await reading(seeing, () => Promise.resolve())
     return reply
@@ -126,6 +149,22 @@ export async function bannerOf(work: Work, person: SeenPerson): Promise<PersonBa
   return banner
 }
 
-function withBanner(reply: Reply, person: OpenedPerson): Reply {
-  return 'body' in reply ? { ...reply, person: person.banner } : reply
+/** Every record of somebody in sight; looked up when the page was reached by a form. */
+export async function recordsOf(
+  work: Work,
+  person: SeenPerson & { readonly records?: readonly RecordOfPerson[] },
+): Promise<readonly RecordOfPerson[]> {
+  const records = person.records ?? (await openRecord(work, person.id))?.records
+  if (records === undefined) throw new OutOfSight()
+  return records
+}
+
+/** Which record something stands on, in words, for pages of merged records; nothing for the one that is opened. */
+export function markOf(records: readonly RecordOfPerson[], personId: string): string | null {
+  const record = records.slice(1).find((one) => one.id === personId)
+  return record === undefined ? null : `From the record of ${record.displayName}`
+}
+
+function withBanner(reply: Reply, banner: PersonBannerProps): Reply {
+  return 'body' in reply ? { ...reply, person: banner } : reply
 }

@@ -50,3 +50,47 @@ export function mayContact(facts: ContactFacts, routeId?: string): ContactVerdic
   const mayLeaveMessage = route.leaveMessage === 'yes' && route.safe !== 'not-asked' && !route.sharedDevice
   return { may: true, mayLeaveMessage, cautions: cautions.filter((text) => text !== '') }
 }
+
+const safety = ['no', 'only-as-said', 'not-asked', 'yes']
+const messages = ['no', 'not-asked', 'yes']
+
+/**
+ * Where the records of one person speak of the same phone or address, each is only as safe as the least safe of them: what
+ * was said to one worker holds for all.
+ */
+export function strictest(routes: readonly ContactRoute[]): ContactRoute[] {
+  return routes.map((route) => {
+    const same = routes.filter((one) => one.kind === route.kind && plain(one.value) === plain(route.value))
+    if (same.length === 1) return route
+    const texts = (of: (one: ContactRoute) => string | null) =>
+      [...new Set(same.flatMap((one) => of(one) ?? []))].join('; ') || null
+    return {
+      ...route,
+      safe:
+        least(
+          safety,
+          same.map((one) => one.safe),
+        ) ?? route.safe,
+      leaveMessage:
+        least(
+          messages,
+          same.map((one) => one.leaveMessage),
+        ) ?? route.leaveMessage,
+      safeTimes: texts((one) => one.safeTimes),
+      unsafePerson: texts((one) => one.unsafePerson),
+      sharedDevice: same.some((one) => one.sharedDevice),
+      note: texts((one) => one.note),
+    }
+  })
+}
+
+function plain(value: string): string {
+  return value
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/^44(?=7)/, '0')
+}
+
+function least(order: readonly string[], values: readonly string[]): string | undefined {
+  return order.find((one) => values.includes(one))
+}

@@ -42,15 +42,17 @@ const SHORT_FORMS: Readonly<Record<string, readonly string[]>> = {
   william: ['bill', 'billy'],
 }
 
+// Every listed name and form with the rows it stands in, so that two are compared by what they share.
+const ROWS = new Map<string, string[]>()
+for (const [name, forms] of Object.entries(SHORT_FORMS)) {
+  for (const one of [name, ...forms]) ROWS.set(one, [...(ROWS.get(one) ?? []), name])
+}
+
 /** Whether one given name is an everyday short form of the other: its beginning (three letters or more) or in the list. */
 export function isShortForm(one: string, two: string): boolean {
   if (one === two) return false
   const [short, long] = one.length <= two.length ? [one, two] : [two, one]
   if (short.length >= 3 && long.startsWith(short)) return true
-  const listed = (name: string, form: string) => SHORT_FORMS[name]?.includes(form) === true
-  return (
-    listed(long, short) ||
-    listed(short, long) ||
-    Object.values(SHORT_FORMS).some((forms) => forms.includes(one) && forms.includes(two))
-  )
+  const rows = ROWS.get(one)
+  return rows !== undefined && ROWS.get(two)?.some((row) => rows.includes(row)) === true
 }

@@ -1,6 +1,7 @@
 import { audit, type Work } from '#modules/access/index.ts'
 import { mayLookForCandidates } from '../policy.ts'
 import { likenessOf } from '../rules/candidates.ts'
+import { bestOfEach } from '../rules/merging.ts'
 import { matchKey, soundsOf } from '../rules/names.ts'
 import type { Candidate, CandidateQuestion, CandidateReason } from '../schema/words.ts'
 import { likelyPeople, type LikelyRow } from '../store/candidates.ts'
@@ -18,6 +19,8 @@ export async function findCandidates(
   work: Work,
   asked: CandidateQuestion,
   because: CandidateReason,
+  /** Who is not meant whatever they look like: the record somebody is looked for, and whom they were said not to be. */
+  leaveOut: ReadonlySet<string> = new Set(),
 ): Promise<Candidate[]> {
   if (!mayLookForCandidates.allows(work.actor) || !isMine(work, because)) return []
   const looking = {
@@ -26,11 +29,11 @@ export async function findCandidates(
     births: asked.dateOfBirth == null ? [] : [asked.dateOfBirth],
     identifiers: asked.identifiers,
   }
-  const rows = await likelyPeople(work, looking, 60)
+  const rows = (await likelyPeople(work, looking, 60)).filter((row) => !leaveOut.has(row.personId))
   const sought = { name: looking.nameKey === '' ? null : asked.name, births: looking.births }
-  const likely = rows
-    .map((row) => ({ row, ...likenessOf(sought, row) }))
-    .filter(({ score }) => score >= LEAST_SCORE)
+  const likely = bestOfEach(
+    rows.map((row) => ({ row, ...likenessOf(sought, row) })).filter(({ score }) => score >= LEAST_SCORE),
+  )
   await tellOfSealedHits(
     work,
     likely.filter(({ row }) => row.isSealed && !row.seesRecord).map(({ row }) => row.personId),

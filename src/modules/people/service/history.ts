@@ -13,6 +13,7 @@ import {
   type ChangeLine,
   type LookLine,
 } from '../store/history.ts'
+import { recordIdsOf } from '../store/merging.ts'
 import { seesRecord } from '../store/person.ts'
 import { privacySubject } from './privacy.ts'
 
@@ -70,7 +71,7 @@ export async function changesOf(work: Work, personId: string): Promise<ChangeLin
     : null
 }
 
-/** Who looked at a record, newest first; null when it may not be read. Reading this is itself a line of it. */
+/** Who looked at any record of a person, newest first; null when it may not be read. Reading this is itself a line of it. */
 export async function looksAt(
   work: Work,
   personId: string,
@@ -79,5 +80,7 @@ export async function looksAt(
 ): Promise<LookLine[] | null> {
   if (!(await mayReadPast(work, personId))) return null
   await audit(work, { action: 'access-history.read', personId })
-  return elevated(work, 'who looked', (tx) => listLooks(tx, personId, before, most))
+  return elevated(work, 'who looked', async (tx) =>
+    listLooks(tx, await recordIdsOf(tx, personId), before, most),
+  )
 }

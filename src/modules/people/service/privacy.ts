@@ -4,6 +4,7 @@ import { londonDay } from '#kernel/dates.ts'
 import { splitName } from '#kernel/names.ts'
 import { audit, elevated, mayReviewPrivacy, unit, type Ctx, type Work } from '#modules/access/index.ts'
 import { likenessOf } from '../rules/candidates.ts'
+import { bestOfEach } from '../rules/merging.ts'
 import { matchKey, soundsOf } from '../rules/names.ts'
 import { enoughReason } from '../rules/reasons.ts'
 import { readSearch } from '../rules/search-words.ts'
@@ -50,9 +51,11 @@ export async function findForPrivacy(work: Work, typed: string): Promise<Named[]
     births: words.births,
     identifiers: words.identifiers,
   }
-  const rows = (await likelyPeople(work, looking, 40))
-    .map((row) => ({ row, score: likenessOf({ name, births: words.births }, row).score }))
-    .filter(({ score }) => score >= 10)
+  const rows = bestOfEach(
+    (await likelyPeople(work, looking, 40))
+      .map((row) => ({ row, score: likenessOf({ name, births: words.births }, row).score }))
+      .filter(({ score }) => score >= 10),
+  )
     .sort((a, b) => b.score - a.score)
     .slice(0, 12)
   const ids = rows.map(({ row }) => row.personId)

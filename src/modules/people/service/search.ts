@@ -58,12 +58,29 @@ export async function searchPeople(work: Work, typed: string): Promise<Hit[]> {
     work,
     near.map(({ row }) => row.personId),
   )
-  return near
-    .flatMap(({ row, score, reasons }) => {
-      const person = shown.get(row.personId)
-      return person === undefined ? [] : [hitOf(row, person, score, reasons, today)]
+  const hits = near.flatMap(({ row, score, reasons }) => {
+    const person = shown.get(row.personId)
+    return person === undefined ? [] : [hitOf(row, person, score, reasons, today)]
+  })
+  return onePersonEach(hits).sort((a, b) => b.score - a.score || a.displayName.localeCompare(b.displayName))
+}
+
+/** Several records of one person are one hit: as well as the best of them was met, with every name any was found by. */
+function onePersonEach(hits: readonly Hit[]): Hit[] {
+  const people = new Map<string, Hit>()
+  for (const hit of hits) {
+    const known = people.get(hit.personId)
+    if (known === undefined) {
+      people.set(hit.personId, hit)
+      continue
+    }
+    const [better, other] = known.score >= hit.score ? [known, hit] : [hit, known]
+    people.set(hit.personId, {
+      ...better,
+      alsoKnownAs: [...new Set([...better.alsoKnownAs, ...other.alsoKnownAs])],
     })
-    .sort((a, b) => b.score - a.score || a.displayName.localeCompare(b.displayName))
+  }
+  return [...people.values()]
 }
 
 function nameFacts(text: string) {
@@ -92,7 +109,7 @@ function hitOf(
 ): Hit {
   const shown = person.display_name.toLowerCase()
   return {
-    personId: row.personId,
+    personId: person.id,
     displayName: person.display_name,
     identityStatus: person.identity_status,
     born: bornText(

@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import { ageOn, instantFromDb, londonDay, showDate, showShortDate, Temporal } from '#kernel/dates.ts'
+import { showIdentifier } from '#kernel/identifiers.ts'
 import type { PersonBannerProps } from '#ui/index.ts'
 import { traceWhere, type Work, type WriteLine } from '#modules/access/index.ts'
 
 interface BannerRow {
   id: string
+  stands_as: string | null
   display_name: string
   identity_status: PersonBannerProps['identityStatus']
   date_of_birth: string | null
@@ -30,20 +32,72 @@ interface BannerRow {
   emergency_until: Date | null
 }
 
+/** One record of somebody; a person may have several that were merged. */
+export interface RecordOfPerson {
+  readonly id: string
+  readonly displayName: string
+}
+
+/** Somebody's record, opened: what the banner says of the person, and every record that is theirs. */
+export interface OpenRecord {
+  readonly banner: PersonBannerProps
+  /** The one that is opened for all of them first; a record on its own is the only one. */
+  readonly records: readonly [RecordOfPerson, ...RecordOfPerson[]]
+}
+
+/** Everything the banner of a person says, or null below record level. */
+export async function loadBanner(work: Work, personId: string): Promise<PersonBannerProps | null> {
+  return (await openRecord(work, personId))?.banner ?? null
+}
+
 /**
- * Everything the banner of a person says, in one query, or null below record level. With a trace, opening the record is
- * written to the audit trail by the same statement: there is no seeing without it.
+ * The same with the records it was put together from. With a trace, opening is written to the audit trail by the same
+ * statement: there is no seeing without it. `unlessAnother` leaves the trace to the record that is opened instead of this one.
  */
-export async function loadBanner(
+export async function openRecord(
   work: Work,
   personId: string,
-  trace?: WriteLine,
-): Promise<PersonBannerProps | null> {
+  trace?: WriteLine & { readonly unlessAnother?: boolean },
+): Promise<OpenRecord | null> {
+  const [own] = await bannerRows(work, sql`p.id = ${personId}::uuid`, tracing(work, personId, trace))
+  if (own === undefined) return null
+  if (own.stands_as === null) return { banner: bannerFrom(work, own, []), records: [recordOf(own)] }
+  const rows = await bannerRows(
+    work,
+    sql`p.id in (select m.person_id from access.merged_view m where m.stands_as_id = ${own.stands_as}::uuid)`,
+  )
+  const first = rows.find((row) => row.id === own.stands_as) ?? own
+  const others = rows.filter((row) => row.id !== first.id)
+  return {
+    banner: { ...bannerFrom(work, first, others), id: personId },
+    records: [recordOf(first), ...others.map(recordOf)],
+  }
+}
+
+function recordOf(row: BannerRow): RecordOfPerson {
+  return { id: row.id, displayName: row.display_name }
+}
+
+function tracing(work: Work, personId: string, trace?: WriteLine & { readonly unlessAnother?: boolean }) {
+  if (trace === undefined) return sql``
+  const { unlessAnother = false, ...line } = trace
+  const another = unlessAnother
+    ? sql` and not exists (select 1 from access.merged_view m where m.person_id = ${personId}::uuid and m.stands_as_id <> m.person_id)`
+    : sql``
+  const visible = sql`exists (select 1 from people.person_view seen where seen.id = ${personId}::uuid)${another}`
+  return sql`with trace as (${traceWhere(work, line, visible)})`
+}
+
+/** One row a record, in one query. */
+async function bannerRows(
+  work: Work,
+  which: ReturnType<typeof sql>,
+  before: ReturnType<typeof sql> = sql``,
+): Promise<BannerRow[]> {
   const today = londonDay(work.now).toString()
-  const visible = sql`exists (select 1 from people.person_view seen where seen.id = ${personId}::uuid)`
-  const tracing = trace === undefined ? sql`` : sql`with trace as (${traceWhere(work, trace, visible)})`
-  const { rows } = await sql<BannerRow>`${tracing}
-    select p.id, p.display_name, p.identity_status, p.date_of_birth, p.dob_precision, p.estimated_age, p.interpreter, p.interpreter_language,
+  const { rows } = await sql<BannerRow>`${before}
+    select p.id, (select m.stands_as_id from access.merged_view m where m.person_id = p.id) as stands_as,
+      p.display_name, p.identity_status, p.date_of_birth, p.dob_precision, p.estimated_age, p.interpreter, p.interpreter_language,
       p.hearing_language, p.communication_needs, p.died_on,
       (select i.normal from people.identifier i where i.person_id = p.id and i.kind = 'nhs-number' and i.well_formed and i.ended_at is null limit 1) as nhs_number,
       coalesce((select jsonb_agg(jsonb_build_object('kind', a.kind, 'text', a.message) order by a.starts_on desc) from people.alert a
@@ -54,31 +108,71 @@ export async function loadBanner(
       coalesce((select array_agg(coalesce(j.detail, j.kind)) from people.adjustment j where j.person_id = p.id
         and (j.until_on is null or j.until_on > ${today}::date)), '{}') as adjustments,
       (select max(r.until_at) from access.relationship_view r where r.person_id = p.id and r.kind = 'emergency' and r.until_at > platform.now()) as emergency_until
-    from people.person_view p where p.id = ${personId}::uuid`.execute(work.tx)
-  const row = rows[0]
-  if (row === undefined) return null
+    from people.person_view p where ${which} order by p.id`.execute(work.tx)
+  return rows
+}
+
+/** What all of somebody's records say: an alert, a need or a rule on any of them holds for the person. */
+function bannerFrom(work: Work, first: BannerRow, others: readonly BannerRow[]): PersonBannerProps {
+  const rows = [first, ...others]
+  const born =
+    rows.find((row) => row.date_of_birth !== null) ?? rows.find((row) => row.estimated_age !== null)
+  const nhsNumber = rows.find((row) => row.nhs_number !== null)?.nhs_number ?? undefined
+  const diedOn = rows.find((row) => row.died_on !== null)?.died_on ?? null
   return {
-    id: row.id,
-    href: `/people/${row.id}`,
-    displayName: row.display_name,
-    identityStatus: row.identity_status,
-    bornText: bornText(row, londonDay(work.now)),
-    nhsNumber: row.nhs_number ?? undefined,
-    alerts: [
-      ...(row.emergency_until === null
-        ? []
-        : [
-            {
-              kind: 'emergency-access',
-              text: `Opened by emergency access until ${timeText(row.emergency_until)}. The privacy officer has been told.`,
-            },
-          ]),
-      ...row.alerts,
-    ],
-    communication: communicationTexts(row),
-    contactRules: row.routes.flatMap(contactRule),
-    deceasedOn: row.died_on === null ? undefined : showDate(Temporal.PlainDate.from(row.died_on)),
+    id: first.id,
+    href: `/people/${first.id}`,
+    displayName: first.display_name,
+    identityStatus: first.identity_status,
+    bornText: bornText(born ?? first, londonDay(work.now)),
+    nhsNumber,
+    ...(others.length === 0
+      ? {}
+      : { alsoRecordedAs: others.map((row) => alsoText(row, born, nhsNumber, londonDay(work.now))) }),
+    alerts: [...rows.flatMap(emergencyAlert), ...onceEach(rows.flatMap((row) => row.alerts))],
+    communication: onceEach(rows.flatMap(communicationTexts)),
+    contactRules: onceEach(rows.flatMap((row) => row.routes.flatMap(contactRule))),
+    deceasedOn: diedOn === null ? undefined : showDate(Temporal.PlainDate.from(diedOn)),
   }
+}
+
+/** What another record says of who it is about, where that differs from what the banner says already. */
+function alsoText(
+  row: BannerRow,
+  born: BannerRow | undefined,
+  nhsNumber: string | undefined,
+  today: Temporal.PlainDate,
+): string {
+  const otherBirth = row.date_of_birth !== null && row.date_of_birth !== born?.date_of_birth
+  const otherNumber = row.nhs_number !== null && row.nhs_number !== nhsNumber
+  return [
+    row.display_name,
+    otherBirth ? `born ${bornText(row, today)}` : '',
+    otherNumber
+      ? `NHS number ${showIdentifier({ kind: 'nhs-number', asGiven: '', normal: row.nhs_number })}`
+      : '',
+  ]
+    .filter((text) => text !== '')
+    .join(', ')
+}
+
+function onceEach<T>(items: readonly T[]): T[] {
+  const seen = new Set<string>()
+  return items.filter((item) => {
+    const key = JSON.stringify(item)
+    return seen.has(key) ? false : seen.add(key)
+  })
+}
+
+function emergencyAlert(row: BannerRow): { kind: string; text: string }[] {
+  return row.emergency_until === null
+    ? []
+    : [
+        {
+          kind: 'emergency-access',
+          text: `Opened by emergency access until ${timeText(row.emergency_until)}. The privacy officer has been told.`,
+        },
+      ]
 }
 
 function timeText(at: Date): string {

@@ -1,16 +1,20 @@
 import { sql } from 'kysely'
 import { londonDay } from '#kernel/dates.ts'
 import type { Work } from '#modules/access/index.ts'
-import type { ContactFacts, ContactRoute } from '../rules/contact.ts'
+import { strictest, type ContactFacts, type ContactRoute } from '../rules/contact.ts'
 
-/** What `mayContact` decides from; null below record level. */
+/** What `mayContact` decides from, by every record of the person; null below record level. */
 export async function contactFacts(work: Work, personId: string): Promise<ContactFacts | null> {
   const today = londonDay(work.now).toString()
   const { rows } = await sql<{ died_on: string | null; routes: ContactRoute[] }>`
-    select p.died_on, coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'kind', c.kind, 'value', c.value, 'safe', c.safe,
+    with record as (
+      select ${personId}::uuid as id
+      union select o.person_id from access.merged_view m join access.merged_view o on o.stands_as_id = m.stands_as_id where m.person_id = ${personId}::uuid
+    )
+    select max(p.died_on) as died_on, coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'kind', c.kind, 'value', c.value, 'safe', c.safe,
       'leaveMessage', c.leave_message, 'safeTimes', c.safe_times, 'unsafePerson', c.unsafe_person, 'sharedDevice', c.shared_device, 'note', c.note)
-      order by c.id) from people.contact_route c where c.person_id = p.id and (c.until_on is null or c.until_on > ${today}::date)), '[]') as routes
-    from people.person p where p.id = ${personId}::uuid`.execute(work.tx)
+      order by c.id) from people.contact_route c where c.person_id in (select id from record) and (c.until_on is null or c.until_on > ${today}::date)), '[]') as routes
+    from people.person p where p.id in (select id from record) having count(*) > 0`.execute(work.tx)
   const row = rows[0]
-  return row === undefined ? null : { diedOn: row.died_on, routes: row.routes }
+  return row === undefined ? null : { diedOn: row.died_on, routes: strictest(row.routes) }
 }

@@ -85,16 +85,17 @@ export interface LookLine {
 /** Who looked at a record or was shown the person as a candidate, and who changed it, newest first from a line on. */
 export async function listLooks(
   tx: Tx,
-  personId: string,
+  personIds: readonly string[],
   before: number | undefined,
   most: number,
 ): Promise<LookLine[]> {
+  const ids = [...personIds]
   const { rows } = await sql<LookLine>`
     select e.seq, e.at, w.display_name as by, w.job_title as "jobTitle", e.action, e.details ->> 'page' as page
     from (
-      (select * from audit.event_view where person_id = ${personId}::uuid and (${before ?? null}::bigint is null or seq < ${before ?? null}::bigint) order by seq desc limit ${most})
+      (select * from audit.event_view where person_id = any (${ids}::uuid[]) and (${before ?? null}::bigint is null or seq < ${before ?? null}::bigint) order by seq desc limit ${most})
       union all
-      (select * from audit.event_view where action in ('candidates.shown', 'people.searched') and details -> 'personIds' ? ${personId}
+      (select * from audit.event_view where action in ('candidates.shown', 'people.searched') and details -> 'personIds' ?| ${ids}::text[]
         and (${before ?? null}::bigint is null or seq < ${before ?? null}::bigint) order by seq desc limit ${most})
     ) e left join access.worker_view w on w.id = e.worker_id order by e.seq desc limit ${most}`.execute(tx)
   return rows

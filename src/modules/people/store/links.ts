@@ -15,15 +15,17 @@ export interface LinkRow {
   readonly otherName: string | null
 }
 
-/** Decisions about whether this and another record are one person, seen from either side. */
-export async function listLinks(work: Work, personId: string): Promise<LinkRow[]> {
+/** Decisions about whether these records of a person and others are one person, seen from either side. */
+export async function listLinks(work: Work, personIds: readonly string[]): Promise<LinkRow[]> {
+  const ids = [...personIds]
   const { rows } = await sql<LinkRow>`
-    select l.id, ${personId}::text as "personId", o.other as "otherId", l.decision, l.reason, w.display_name as "decidedBy",
+    select l.id, o.mine::text as "personId", o.other as "otherId", l.decision, l.reason, w.display_name as "decidedBy",
       l.decided_at as "decidedAt", l.undone_at as "undoneAt", l.version, v.display_name as "otherName"
     from people.person_link l
-    cross join lateral (select case when l.person_id = ${personId}::uuid then l.other_person_id else l.person_id end as other) o
+    cross join lateral (select case when l.person_id = any (${ids}::uuid[]) then l.person_id else l.other_person_id end as mine,
+      case when l.person_id = any (${ids}::uuid[]) then l.other_person_id else l.person_id end as other) o
     join access.worker_view w on w.id = l.decided_by left join people.person_view v on v.id = o.other
-    where l.person_id = ${personId}::uuid or l.other_person_id = ${personId}::uuid order by l.decided_at desc`.execute(
+    where l.person_id = any (${ids}::uuid[]) or l.other_person_id = any (${ids}::uuid[]) order by l.decided_at desc`.execute(
     work.tx,
   )
   return rows
@@ -69,14 +71,16 @@ export interface OpenLink {
   readonly id: string
   readonly decision: 'same' | 'not-same'
   readonly version: number
+  readonly personId: string
   readonly otherId: string
 }
 
-/** The decisions that hold between two people, or one of them by its id. */
-export async function findOpenLinks(work: Work, personId: string): Promise<OpenLink[]> {
+/** The decisions that hold about any of these records. */
+export async function findOpenLinks(work: Work, personIds: readonly string[]): Promise<OpenLink[]> {
   const { rows } = await sql<OpenLink>`
-    select id, decision, version, case when person_id = ${personId}::uuid then other_person_id else person_id end as "otherId"
-    from people.person_link where undone_at is null and (person_id = ${personId}::uuid or other_person_id = ${personId}::uuid)`.execute(
+    select id, decision, version, person_id as "personId", other_person_id as "otherId"
+    from people.person_link where undone_at is null
+      and (person_id = any (${[...personIds]}::uuid[]) or other_person_id = any (${[...personIds]}::uuid[]))`.execute(
     work.tx,
   )
   return rows

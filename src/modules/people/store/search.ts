@@ -50,6 +50,7 @@ export async function findMine(
 }
 
 export interface ShownPerson {
+  /** The record that is opened for the one that was found. */
   readonly id: string
   readonly display_name: string
   readonly identity_status: string
@@ -62,7 +63,9 @@ export async function showPeople(
   personIds: readonly string[],
 ): Promise<ReadonlyMap<string, ShownPerson>> {
   if (personIds.length === 0) return new Map()
-  const { rows } = await sql<ShownPerson>`select v.id, v.display_name, v.identity_status, v.died_on
-    from people.person_view v where v.id = any (${[...personIds]}::uuid[])`.execute(work.tx)
-  return new Map(rows.map((row) => [row.id, row]))
+  const { rows } = await sql<ShownPerson & { found: string }>`
+    select f.found, v.id, v.display_name, v.identity_status, v.died_on
+    from unnest(${[...personIds]}::uuid[]) f (found) left join access.merged_view m on m.person_id = f.found
+    join people.person_view v on v.id = coalesce(m.stands_as_id, f.found)`.execute(work.tx)
+  return new Map(rows.map((row) => [row.found, row]))
 }

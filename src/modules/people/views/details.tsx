@@ -1,15 +1,15 @@
 import type { VNode } from 'preact'
 import { showDate, showDateTime, Temporal, instantFromDb } from '#kernel/dates.ts'
-import { ActionForm } from '#modules/access/index.ts'
-import { Button, Details, EmptyState, Heading, SummaryList, type SummaryRow } from '#ui/index.ts'
+import { Details, Heading } from '#ui/index.ts'
 import { answerText, codeText, hearingLanguages, nonAnswers } from '../schema/code-lists.ts'
 import { cellText, equalityQuestions, type Cells } from '../schema/field-groups.ts'
-import { rowNames, type RowGroupKey } from '../schema/row-groups.ts'
-import type { GroupRow, PersonDetails } from '../store/details.ts'
-import { rowTexts } from './row-texts.ts'
+import { bornText, type RecordOfPerson } from '../store/banner.ts'
+import type { PersonDetails } from '../store/details.ts'
+import { Group, Rows } from './details-parts.tsx'
 
-interface Shown {
-  readonly personId: string
+/** What one record holds. */
+interface RecordPart {
+  readonly record: RecordOfPerson
   readonly details: PersonDetails
   readonly identityChanges: readonly {
     readonly from: string
@@ -18,8 +18,14 @@ interface Shown {
     readonly at: Date
     readonly by: string
   }[]
+}
+
+interface Shown {
+  readonly personId: string
+  /** The record that is opened first; others only when records were merged. */
+  readonly parts: readonly RecordPart[]
   readonly links: VNode | null
-  readonly born: string
+  readonly today: Temporal.PlainDate
   readonly mayReadHistory: boolean
 }
 
@@ -30,20 +36,70 @@ export const identityTexts: Readonly<Record<string, string>> = {
   verified: 'Verified',
 }
 
-/** All that is recorded about who somebody is, with a way to change each part. */
+/** All that is recorded about who somebody is, with a way to change each part; merged records stand one below the other. */
 export function DetailsPage(props: Shown): VNode {
-  const { details, personId } = props
-  const cells = details.person.cells
+  const { personId } = props
+  const several = props.parts.length > 1
   return (
     <>
       <Heading size="l" level={1}>
         Details
       </Heading>
-      <Group personId={personId} group="identity" heading="Identity" rows={identityRows(cells, props.born)} />
-      {props.identityChanges.length === 0 ? null : (
+      {several ? (
+        <p>
+          {props.parts.length} records were merged as this person. Each part below is changed on the record it
+          stands on.
+        </p>
+      ) : null}
+      {props.parts.map((part, place) => (
+        <RecordDetails
+          part={part}
+          today={props.today}
+          heading={
+            several ? `${place === 0 ? 'Recorded as' : 'Also recorded as'} ${part.record.displayName}` : null
+          }
+        />
+      ))}
+      {props.links}
+      {props.mayReadHistory ? (
+        <p>
+          <a href={`/people/${personId}/history`}>The record as it stood</a> and{' '}
+          <a href={`/people/${personId}/history/access`}>who looked at it</a>
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+function RecordDetails(props: {
+  readonly part: RecordPart
+  readonly today: Temporal.PlainDate
+  readonly heading: string | null
+}): VNode {
+  const { record, details, identityChanges } = props.part
+  const cells = details.person.cells
+  const personId = record.id
+  // Headings of a second record need ids of their own.
+  const at = props.heading === null ? '' : `-${personId}`
+  const rows = { personId, details, at }
+  return (
+    <>
+      {props.heading === null ? null : (
+        <Heading size="l" level={2} id={`record${at}`}>
+          {props.heading}
+        </Heading>
+      )}
+      <Group
+        personId={personId}
+        at={at}
+        group="identity"
+        heading="Identity"
+        rows={identityRows(cells, props.today)}
+      />
+      {identityChanges.length === 0 ? null : (
         <Details summary="Why the identity was changed">
           <ul class="nhsuk-list nhsuk-list--bullet">
-            {props.identityChanges.map((change) => (
+            {identityChanges.map((change) => (
               <li>
                 {showDateTime(instantFromDb(change.at))}, {change.by}: from{' '}
                 {identityTexts[change.from] ?? change.from} to {identityTexts[change.to] ?? change.to}.{' '}
@@ -53,27 +109,30 @@ export function DetailsPage(props: Shown): VNode {
           </ul>
         </Details>
       )}
-      <Rows {...props} group="names" />
-      <Rows {...props} group="identifiers" />
-      <Rows {...props} group="address" />
-      <Rows {...props} group="contact" />
+      <Rows {...rows} group="names" />
+      <Rows {...rows} group="identifiers" />
+      <Rows {...rows} group="address" />
+      <Rows {...rows} group="contact" />
       <Group
         personId={personId}
+        at={at}
         group="dependants"
         heading="Who depends on them"
         rows={[['Anybody', shortAnswer(cells['dependants_answer'], cells['dependants_with'], 'Nobody')]]}
       />
-      <Rows {...props} group="people-around" />
+      <Rows {...rows} group="people-around" />
       <Group
         personId={personId}
+        at={at}
         group="communication"
         heading="Communication"
         rows={communicationRows(cells)}
       />
-      <Rows {...props} group="adjustments" />
-      <Rows {...props} group="alerts" />
+      <Rows {...rows} group="adjustments" />
+      <Rows {...rows} group="alerts" />
       <Group
         personId={personId}
+        at={at}
         group="gp"
         heading="GP practice"
         rows={[
@@ -89,149 +148,15 @@ export function DetailsPage(props: Shown): VNode {
           ],
         ]}
       />
-      <Group personId={personId} group="equality" heading="Equality" rows={equalityRows(cells)} />
+      <Group personId={personId} at={at} group="equality" heading="Equality" rows={equalityRows(cells)} />
       <Group
         personId={personId}
+        at={at}
         group="death"
         heading="Death"
         rows={[['Date of death', day(cells['died_on']) || 'None recorded']]}
       />
-      {props.links}
-      {props.mayReadHistory ? (
-        <p>
-          <a href={`/people/${personId}/history`}>The record as it stood</a> and{' '}
-          <a href={`/people/${personId}/history/access`}>who looked at it</a>
-        </p>
-      ) : null}
     </>
-  )
-}
-
-function Group(props: {
-  personId: string
-  group: string
-  heading: string
-  rows: readonly (readonly [string, string])[]
-}): VNode {
-  const change = {
-    items: [
-      {
-        href: `/people/${props.personId}/details/${props.group}`,
-        text: 'Change',
-        visuallyHiddenText: props.heading.toLowerCase(),
-      },
-    ],
-  }
-  return (
-    <section aria-labelledby={`group-${props.group}`}>
-      <Heading size="m" level={2} id={`group-${props.group}`}>
-        {props.heading}
-      </Heading>
-      <SummaryList
-        rows={props.rows.map(([key, value], place): SummaryRow => ({
-          key,
-          value: value === '' ? 'Not recorded' : value,
-          ...(place === 0 ? { actions: change } : {}),
-        }))}
-      />
-    </section>
-  )
-}
-
-function Rows(props: Shown & { group: RowGroupKey }): VNode {
-  const { personId, group } = props
-  const all = props.details.rows[group]
-  const current = all.filter((row) => !row.ended)
-  const ended = all.filter((row) => row.ended)
-  const words = rowNames[group]
-  return (
-    <section aria-labelledby={`group-${group}`}>
-      <Heading size="m" level={2} id={`group-${group}`}>
-        {words.many}
-      </Heading>
-      {current.length === 0 ? (
-        <EmptyState>{`No ${words.one} recorded.`}</EmptyState>
-      ) : (
-        <RowList personId={personId} group={group} rows={current} />
-      )}
-      <p>
-        <a href={`/people/${personId}/details/${group}`}>
-          Add {words.article} {words.one}
-        </a>
-      </p>
-      {ended.length === 0 ? null : (
-        <Details summary={`${words.many} that have ended (${ended.length})`}>
-          <RowList personId={personId} group={group} rows={ended} />
-        </Details>
-      )}
-    </section>
-  )
-}
-
-function RowList(props: { personId: string; group: RowGroupKey; rows: readonly GroupRow[] }): VNode {
-  const { personId, group } = props
-  return (
-    <ul class="nhsuk-list">
-      {props.rows.map((row) => {
-        const { title, lines } = rowTexts[group](row.cells)
-        const address = `/people/${personId}/details/${group}`
-        const hidden = { row: row.id }
-        return (
-          <li>
-            <p class="nhsuk-u-margin-bottom-1">
-              <strong>{title}</strong>
-              {lines.length === 0 ? null : <> · {lines.join(' · ')}</>}
-            </p>
-            <div class="nhsuk-button-group app-row-actions">
-              {row.ended ? null : (
-                <a href={`${address}?row=${row.id}`}>
-                  Change<span class="nhsuk-u-visually-hidden"> {title}</span>
-                </a>
-              )}
-              {group === 'identifiers' &&
-              !row.ended &&
-              row.cells['well_formed'] === 'true' &&
-              row.cells['verified_at'] == null ? (
-                <RowAction
-                  action={`${address}/verify`}
-                  row={row}
-                  fields={hidden}
-                  text="Mark as verified"
-                  about={title}
-                />
-              ) : null}
-              <RowAction
-                action={`${address}/${row.ended ? 'restore' : 'end'}`}
-                row={row}
-                fields={hidden}
-                text={row.ended ? 'Take the end back' : 'End'}
-                about={title}
-              />
-            </div>
-          </li>
-        )
-      })}
-    </ul>
-  )
-}
-
-function RowAction(props: {
-  action: string
-  row: GroupRow
-  fields: Readonly<Record<string, string>>
-  text: string
-  about: string
-}): VNode {
-  return (
-    <ActionForm action={props.action} version={props.row.version}>
-      {Object.entries(props.fields).map(([name, value]) => (
-        <input type="hidden" name={name} value={value} />
-      ))}
-      <Button variant="secondary" small>
-        {props.text}
-        <span class="nhsuk-u-visually-hidden"> {props.about}</span>
-      </Button>
-    </ActionForm>
   )
 }
 
@@ -249,7 +174,16 @@ function shortAnswer(
   return state === 'answered' ? cellText(value) : state === 'none' ? none : codeText(nonAnswers, state)
 }
 
-function identityRows(cells: Cells, born: string): readonly (readonly [string, string])[] {
+function identityRows(cells: Cells, today: Temporal.PlainDate): readonly (readonly [string, string])[] {
+  const estimated = cells['estimated_age']
+  const born = bornText(
+    {
+      date_of_birth: cellText(cells['date_of_birth']) || null,
+      dob_precision: cellText(cells['dob_precision']),
+      estimated_age: typeof estimated === 'number' ? estimated : null,
+    },
+    today,
+  )
   return [
     ['Identity', identityTexts[cellText(cells['identity_status'])] ?? ''],
     ...(cellText(cells['placeholder_label']) === ''

@@ -15,6 +15,7 @@ import { answerText } from '../schema/code-lists.ts'
 import { cellText, type Cells } from '../schema/field-groups.ts'
 import type { RowGroupKey } from '../schema/row-groups.ts'
 import type { PersonAsAt } from '../service/history.ts'
+import type { RecordOfPerson } from '../store/banner.ts'
 import type { ChangeLine, LookLine } from '../store/history.ts'
 import { day, identityTexts, interpreterText } from './details.tsx'
 import { rowTexts } from './row-texts.ts'
@@ -37,6 +38,8 @@ interface HistoryProps {
   /** An instant was asked for at which there was no record yet. */
   readonly tooEarly: boolean
   readonly changes: readonly ChangeLine[]
+  /** Records merged with this one. */
+  readonly others: readonly RecordOfPerson[]
 }
 
 /** The record as it stood at an instant, and when it changed. */
@@ -47,6 +50,17 @@ export function HistoryPage(props: HistoryProps): VNode {
       <Heading size="l" level={1}>
         The record as it stood
       </Heading>
+      {props.others.length === 0 ? null : (
+        <p>
+          This is one of several records of the person. Also:{' '}
+          {props.others.map((record, place) => (
+            <>
+              {place === 0 ? '' : ', '}
+              <a href={`/people/${record.id}/history`}>{record.displayName}</a>
+            </>
+          ))}
+        </p>
+      )}
       <Filters action={props.action} label="Date and time" button="Show">
         <Input
           {...fieldProps(props.form, 'as-at')}

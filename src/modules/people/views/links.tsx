@@ -35,7 +35,11 @@ export function LinksPart(props: {
       <ul class="nhsuk-list">
         {props.links.map((link) => (
           <li>
-            {link.decision === 'same' ? 'The same person as ' : 'Not the same person as '}
+            {link.decision === 'not-same'
+              ? 'Not the same person as '
+              : link.undoneAt === null
+                ? 'Merged with '
+                : 'Was merged with '}
             {link.otherName === null ? (
               'a record you may not open'
             ) : (
@@ -83,7 +87,10 @@ export function LinkPage(props: LinkPageProps): VNode {
       <Heading size="l" level={1}>
         Is another record the same person?
       </Heading>
-      <p>Nothing is merged: both records stay as they are and the decision can be taken back exactly.</p>
+      <p>
+        If it is, the two are opened as one from then on. Both stay as they are underneath, and the decision
+        can be taken back exactly.
+      </p>
       <Filters action={action} label="Find the other record" button="Search">
         <Input id="q" name="q" label="Name, date of birth or number" value={props.typed} />
       </Filters>
@@ -107,15 +114,27 @@ export function LinkPage(props: LinkPageProps): VNode {
             {...choiceProps(props.form, 'decision')}
             fieldset={{ legend: { text: 'Is it the same person?', size: 's' } }}
             items={[
-              ...(props.maySaySame ? [{ value: 'same', text: 'Yes, the same person' }] : []),
-              { value: 'not-same', text: 'No, somebody else' },
+              {
+                value: 'same',
+                text: 'Yes, the same person',
+                hint: { text: 'You see both side by side before anything is saved.' },
+              },
+              {
+                value: 'not-same',
+                text: 'No, somebody else',
+                conditional: (
+                  <Textarea {...fieldProps(props.form, 'reason')} label="What does this rest on?" rows={3} />
+                ),
+              },
             ]}
           />
           {props.maySaySame ? null : (
-            <p>Only a team lead says that two records are the same person. Tell yours.</p>
+            <p>
+              Only a team lead says that two records are the same person. You may say who somebody is whom
+              nobody could name.
+            </p>
           )}
-          <Textarea {...fieldProps(props.form, 'reason')} label="What does this rest on?" rows={3} />
-          <Button>Save</Button>
+          <Button>Continue</Button>
         </PageForm>
       )}
     </>
@@ -124,6 +143,7 @@ export function LinkPage(props: LinkPageProps): VNode {
 
 export function UndoPage(props: { readonly link: LinkRow; readonly form: FormState }): VNode {
   const { link } = props
+  const merged = link.decision === 'same'
   return (
     <>
       <ErrorSummaryFor problems={props.form.problems} />
@@ -134,6 +154,12 @@ export function UndoPage(props: { readonly link: LinkRow; readonly form: FormSta
         {link.decidedBy} said that this is {link.decision === 'same' ? '' : 'not '}the same person as{' '}
         {link.otherName ?? 'another record'}: {link.reason}
       </p>
+      {merged ? (
+        <p>
+          Each record is opened by itself again, with what was on it before and what was written on it since.
+          Who could open only one of them before can open only that one again.
+        </p>
+      ) : null}
       <PageForm action={`/people/${link.personId}/details/links/${link.id}/undo`} version={link.version}>
         <Textarea {...fieldProps(props.form, 'reason')} label="Why is it taken back?" rows={3} />
         <Button>Take it back</Button>

@@ -8,6 +8,15 @@ import {
 } from '#modules/assessments/index.ts'
 import { caseCalledAt, HearingsPart, hearingsOf } from '#modules/court/index.ts'
 import {
+  ClockPart,
+  detentionOf,
+  detentionsBefore,
+  mayRecordCustody,
+  NoClock,
+  Pattern,
+  type Detention,
+} from '#modules/custody/index.ts'
+import {
   findEpisode,
   listTasks,
   loadFirstAttemptDue,
@@ -32,6 +41,7 @@ export async function showEpisode(asked: Asked, work: Work, person: SeenPerson):
   const clinical = mayReadClinical.allows(work.actor)
   const { attempts, moves, entries } = await loadTrail(work, episode.id, clinical)
   const mayAct = mayWorkEpisodes.allows(work.actor) && work.actor.teamIds.includes(episode.teamId)
+  const detention = episode.pointOfContact === 'custody' ? await detentionOf(work, episode.id) : null
   return {
     title: 'Episode',
     body: (
@@ -41,15 +51,34 @@ export async function showEpisode(asked: Asked, work: Work, person: SeenPerson):
         workerId={work.actor.workerId}
         firstAttemptDue={await loadFirstAttemptDue(work, episode, async () => ({
           'case-called': await caseCalledAt(work, episode.id, episode.identifiedAt),
+          'expected-release': detention?.expectedReleaseAt ?? undefined,
         }))}
         tasks={await listTasks(work, episode.id)}
         attempts={attempts}
         moves={moves}
         mayAct={mayAct}
+        custody={episode.pointOfContact === 'custody' ? await custodyPart(work, episode, detention) : null}
         clinical={clinical ? { ...(await clinicalParts(work, episode, mayAct)), entries } : null}
       />
     ),
   }
+}
+
+/** The police's clock of somebody in custody, and whether they were there before. A volunteer has none. */
+async function custodyPart(work: Work, episode: EpisodeRow, detention: Detention | null) {
+  const mayRecord =
+    mayRecordCustody.allows(work.actor) &&
+    work.actor.teamIds.includes(episode.teamId) &&
+    episode.closedAt === null
+  const arrivedAt = detention?.arrivedAt ?? episode.identifiedAt
+  const pattern = (
+    <Pattern arrivedAt={arrivedAt} earlier={await detentionsBefore(work, episode.personId, arrivedAt)} />
+  )
+  return detention === null ? (
+    <NoClock {...episode} mayRecord={mayRecord} pattern={pattern} />
+  ) : (
+    <ClockPart detention={detention} now={work.now} mayRecord={mayRecord} pattern={pattern} />
+  )
 }
 
 async function clinicalParts(work: Work, episode: EpisodeRow, mayAct: boolean) {

@@ -10,6 +10,7 @@ export function personRecordRoutes(app: FastifyInstance, kit: Kit): void {
     method: 'GET',
     url: '/people/:personId',
     may: mayOpenRecords,
+    whole: true,
     handle: showPerson,
   })
   addPersonRoute(app, kit, {

@@ -1,5 +1,5 @@
 import { hasRole, mayReadClinical, type Asked, type Reply, type Work } from '#modules/access/index.ts'
-import type { SeenPerson } from '#modules/people/index.ts'
+import { markOf, type OpenedPerson } from '#modules/people/index.ts'
 import { listTasksOfPerson, mayWorkEpisodes, TaskList } from '#modules/episodes/index.ts'
 import { mayReadHistory } from '../policy.ts'
 import { episodeLines, timeline } from '../store/record.ts'
@@ -9,22 +9,24 @@ const firstLines = 50
 const allLines = 2_000
 
 /** The person's page. Administrators see who holds them and what was tried, not what was written. */
-export async function showPerson(asked: Asked, work: Work, person: SeenPerson): Promise<Reply> {
+export async function showPerson(asked: Asked, work: Work, person: OpenedPerson): Promise<Reply> {
   const asAt = asked.query['as-at']
   if (asAt !== undefined) return { to: `/people/${person.id}/history?as-at=${encodeURIComponent(asAt)}` }
   const clinical = mayReadClinical.allows(work.actor)
   const all = asked.query['all'] === 'yes'
   const most = all ? allLines : firstLines
-  const lines = await timeline(work, person.id, most + 1)
+  const records = person.records.map((record) => record.id)
+  const lines = await timeline(work, records, most + 1)
   const shown = lines.slice(0, most)
-  const tasks = await listTasksOfPerson(work, person.id)
+  const tasks = await listTasksOfPerson(work, records)
   return {
     title: 'Record',
     body: (
       <PersonPage
         personId={person.id}
+        mark={(line) => markOf(person.records, line.person_id)}
         now={work.now}
-        episodes={await episodeLines(work, person.id)}
+        episodes={await episodeLines(work, records)}
         timeline={
           clinical
             ? shown

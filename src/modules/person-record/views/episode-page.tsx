@@ -22,6 +22,8 @@ export interface EpisodePageView {
   readonly attempts: readonly AttemptRow[]
   readonly moves: readonly MoveRow[]
   readonly mayAct: boolean
+  /** What the police say of their detention; null where nobody is detained. */
+  readonly custody: VNode | null
   /** What was found, told and written; null for roles that may not read it. */
   readonly clinical: {
     readonly consent: VNode
@@ -59,6 +61,7 @@ export function EpisodePage(view: EpisodePageView): VNode {
           </div>
         ) : null}
       </div>
+      {view.custody}
       {view.tasks.length === 0 ? null : <TaskList tasks={view.tasks} now={view.now} mayAct={view.mayAct} />}
       <AttemptList attempts={view.attempts} service={episode.service} />
       {clinical === null ? (

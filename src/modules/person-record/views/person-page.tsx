@@ -14,6 +14,8 @@ import type { EpisodeLine, TimelineLine } from '../store/record.ts'
 
 export interface PersonPageView {
   readonly personId: string
+  /** Which of several merged records something stands on. */
+  readonly mark: (line: { readonly person_id: string }) => string | null
   readonly now: Temporal.Instant
   readonly episodes: readonly EpisodeLine[]
   readonly timeline: readonly TimelineLine[]
@@ -45,7 +47,7 @@ export function PersonPage(view: PersonPageView): VNode {
           <p>No service you work in is working with this person at the moment.</p>
         </EmptyState>
       ) : (
-        open.map((episode) => <OpenEpisode personId={view.personId} episode={episode} now={view.now} />)
+        open.map((episode) => <OpenEpisode mark={view.mark(episode)} episode={episode} now={view.now} />)
       )}
       {view.tasks}
       <Timeline view={view} />
@@ -58,7 +60,10 @@ export function PersonPage(view: PersonPageView): VNode {
               key: 'service',
               heading: 'Service',
               cell: (row) => (
-                <a href={`/people/${view.personId}/episodes/${row.id}`}>{pathwayOf(row.service).name}</a>
+                <>
+                  <a href={`/people/${row.person_id}/episodes/${row.id}`}>{pathwayOf(row.service).name}</a>
+                  <RecordMark mark={view.mark(row)} />
+                </>
               ),
             },
             { key: 'from', heading: 'From', cell: (row) => dayText(row.identified_at) },
@@ -81,8 +86,12 @@ export function PersonPage(view: PersonPageView): VNode {
   )
 }
 
+function RecordMark(props: { readonly mark: string | null }): VNode | null {
+  return props.mark === null ? null : <span class="app-line">{props.mark}</span>
+}
+
 function OpenEpisode(props: {
-  readonly personId: string
+  readonly mark: string | null
   readonly episode: EpisodeLine
   readonly now: Temporal.Instant
 }): VNode {
@@ -92,7 +101,7 @@ function OpenEpisode(props: {
     <div class="nhsuk-card nhsuk-card--clickable">
       <div class="nhsuk-card__content">
         <h3 class="nhsuk-card__heading nhsuk-heading-s">
-          <a class="nhsuk-card__link" href={`/people/${props.personId}/episodes/${episode.id}`}>
+          <a class="nhsuk-card__link" href={`/people/${episode.person_id}/episodes/${episode.id}`}>
             {pathway.name}, {wordsOf(pathway.stages, episode.stage).toLowerCase()}
           </a>
         </h3>
@@ -111,6 +120,7 @@ function OpenEpisode(props: {
         <p class="nhsuk-card__description nhsuk-hint">
           {episode.team}
           {episode.site === null ? '' : `, ${episode.site}`}, since {dayText(episode.identified_at)}
+          <RecordMark mark={props.mark} />
         </p>
       </div>
     </div>
@@ -132,7 +142,7 @@ function Timeline(props: { readonly view: PersonPageView }): VNode {
       ) : (
         <ol class="nhsuk-list app-timeline">
           {view.timeline.map((line) => (
-            <TimelineItem personId={view.personId} line={line} />
+            <TimelineItem mark={view.mark(line)} line={line} />
           ))}
         </ol>
       )}
@@ -145,7 +155,7 @@ function Timeline(props: { readonly view: PersonPageView }): VNode {
   )
 }
 
-function TimelineItem(props: { readonly personId: string; readonly line: TimelineLine }): VNode {
+function TimelineItem(props: { readonly mark: string | null; readonly line: TimelineLine }): VNode {
   const { line } = props
   const happened = instantFromDb(line.happened_at)
   const lateHours = (line.recorded_at.getTime() - line.happened_at.getTime()) / 3_600_000
@@ -161,6 +171,7 @@ function TimelineItem(props: { readonly personId: string; readonly line: Timelin
         {lateHours > lateAfterHours ? (
           <Tag colour="grey">Written {showDateTime(instantFromDb(line.recorded_at))}</Tag>
         ) : null}
+        <RecordMark mark={props.mark} />
       </p>
       {line.text === null || line.text === '' ? null : long ? (
         <Details summary="Read it">

@@ -13,10 +13,10 @@ import {
   type Reply,
   type Work,
 } from '#modules/access/index.ts'
-import { addPersonRoute } from '#modules/people/index.ts'
+import { addPersonRoute, markOf, recordsOf, type SeenPerson } from '#modules/people/index.ts'
 import { mayReadConsent, mayRecordConsent } from '../policy.ts'
 import { recordConsent } from '../service.ts'
-import { consentNow, findSubject, listConsents, listServiceNames } from '../store.ts'
+import { consentNow, findSubject, latestOpenEpisode, listConsents, listServiceNames } from '../store.ts'
 import { ConsentPage } from '../views/consent-page.tsx'
 import { readConsentForm } from './consent-form.ts'
 
@@ -27,11 +27,22 @@ export function consentRoutes(app: FastifyInstance, kit: Kit): void {
     method: 'GET',
     url: '/people/:personId/consent',
     may: mayReadConsent,
-    handle: (asked, work, person) => {
+    handle: async (asked, work, person) => {
       const episodeId = asked.query['episode']
+      // Of several records, consent is asked for on the one whose episode is going on.
+      const [, second] = person.records
+      const open =
+        second === undefined || episodeId !== undefined
+          ? null
+          : await latestOpenEpisode(
+              work,
+              person.records.map((record) => record.id),
+            )
+      if (open !== null && open.personId !== person.id)
+        return { to: `/people/${open.personId}/consent?episode=${open.episodeId}`, keepDraft: true }
       const waiting =
         asked.draft !== undefined && asked.draft['episode'] === (episodeId ?? '') ? asked.draft : undefined
-      return page(work, person.id, episodeId, {
+      return page(work, person, episodeId, {
         form: emptyForm(waiting ?? {}),
         fromDraft: waiting !== undefined,
         then: asked.query['then'] ?? '',
@@ -55,15 +66,18 @@ interface Shown {
 
 async function page(
   work: Work,
-  personId: string,
+  person: SeenPerson,
   episodeId: string | undefined,
   shown: Shown,
 ): Promise<Reply> {
+  const personId = person.id
   if (episodeId !== undefined && episodeId !== '' && !isId(episodeId)) return noSuchPage
   const subject = await findSubject(work, personId, episodeId === '' ? undefined : episodeId)
   if (subject === null) return noSuchPage
   const now = subject.episodeId === null ? new Map() : await consentNow(work, subject.episodeId)
-  const history = await listConsents(work, personId)
+  const records = await recordsOf(work, person)
+  const lines = await listConsents(work, ...records.map((record) => record.id))
+  const history = lines.map((line) => ({ ...line, mark: markOf(records, line.personId) }))
   const services = await listServiceNames(work)
   const reply: PageReply = {
     title: 'Consent and sharing',
@@ -95,7 +109,7 @@ async function save(asked: Asked, ctx: Ctx, personId: string): Promise<Reply> {
   const episodeId = textIn(body, 'episode')
   const again = (problems: readonly Problem[]) =>
     reading(ctx, (work) =>
-      page(work, personId, episodeId, {
+      page(work, { id: personId }, episodeId, {
         form: { values: body, problems },
         fromDraft: false,
         then: textIn(body, 'then'),

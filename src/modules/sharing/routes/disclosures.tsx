@@ -12,7 +12,7 @@ import {
   type Reply,
   type Work,
 } from '#modules/access/index.ts'
-import { addPersonRoute } from '#modules/people/index.ts'
+import { addPersonRoute, markOf } from '#modules/people/index.ts'
 import { mayReadDisclosures, mayRecordDisclosure } from '../policy.ts'
 import { typedMoment } from '../rules/typed-moment.ts'
 import { bases, sharingScopes, toldAnswers } from '../schema.ts'
@@ -28,12 +28,16 @@ export function disclosureRoutes(app: FastifyInstance, kit: Kit): void {
     method: 'GET',
     url: '/people/:personId/disclosures',
     may: mayReadDisclosures,
+    whole: true,
     handle: async (_asked, work, person) => ({
       title: 'What has been shared',
       body: (
         <DisclosuresPage
           personId={person.id}
-          lines={await listDisclosures(work, person.id)}
+          lines={(await listDisclosures(work, ...person.records.map((record) => record.id))).map((line) => ({
+            ...line,
+            mark: markOf(person.records, line.personId),
+          }))}
           mayRecord={mayRecordDisclosure.allows(work.actor)}
         />
       ),

@@ -1,3 +1,4 @@
+import { Temporal } from '#kernel/dates.ts'
 import type { Problem } from '#kernel/outcome.ts'
 import {
   bases,
@@ -15,6 +16,24 @@ import {
 /** Names one thing that can be agreed to: a scope, and for an onward service which one. */
 export function consentKey(scope: Scope, serviceId?: string | null): string {
   return serviceId == null ? scope : `${scope}:${serviceId}`
+}
+
+interface Word {
+  readonly decision: Decision
+  readonly decidedAt: Temporal.Instant
+}
+
+/**
+ * What holds on one record of a person when another record of theirs says no. Merged records are never wider than either: a
+ * yes here gives way to a refusal or withdrawal there that came later (or at the same moment); a yes there carries nothing over to here. Both are kept
+ * to be shown (docs/decisions/0012).
+ */
+export function narrowed<T extends Word & { readonly here?: Word }>(here: T, elsewhere: T): T {
+  const gives = here.decision === 'given' || here.here !== undefined
+  const no = elsewhere.decision === 'refused' || elsewhere.decision === 'withdrawn'
+  if (!gives || !no || Temporal.Instant.compare(elsewhere.decidedAt, here.decidedAt) < 0) return here
+  const { decision, decidedAt } = here.here ?? here
+  return { ...elsewhere, here: { decision, decidedAt } }
 }
 
 /** What has to be known to say whether something may be told to somebody. */

@@ -26,6 +26,8 @@ export interface HistoryLine {
   readonly decidedAt: Temporal.Instant
   readonly recordedAt: Temporal.Instant
   readonly recordedBy: string
+  /** Which of several merged records it stands on. */
+  readonly mark?: string | null
 }
 
 /** Every decision ever recorded, latest first, with how it was asked. */
@@ -48,7 +50,9 @@ export function ConsentHistory(props: { readonly lines: readonly HistoryLine[] }
                 {decisionNames[line.decision].toLowerCase()}
               </strong>
             </p>
-            <p class="app-text">{[whenText(line), ...howAsked(line)].join('\n')}</p>
+            <p class="app-text">
+              {[whenText(line), ...howAsked(line), line.mark ?? ''].filter((text) => text !== '').join('\n')}
+            </p>
           </li>
         ))}
       </ul>

@@ -29,7 +29,7 @@ import {
   scopes,
 } from '../schema.ts'
 import { ConsentHistory, type HistoryLine } from './consent-history.tsx'
-import { ScopeQuestion, type Standing } from './scope-question.tsx'
+import { hereText, ScopeQuestion, type Standing } from './scope-question.tsx'
 
 export interface ConsentPageProps {
   readonly personId: string
@@ -203,7 +203,10 @@ export function ConsentTag(props: { readonly standing: Standing | undefined }): 
   return (
     <>
       <Tag colour={colour}>{decisionNames[standing.decision]}</Tag>{' '}
-      <span>{showDateTime(standing.decidedAt)}</span>
+      <span>
+        {showDateTime(standing.decidedAt)}
+        {hereText(standing)}
+      </span>
     </>
   )
 }

@@ -17,6 +17,8 @@ export interface DisclosureShown {
   readonly disclosedAt: Temporal.Instant
   readonly recordedAt: Temporal.Instant
   readonly recordedBy: string
+  /** Which of several merged records it stands on. */
+  readonly mark?: string | null
 }
 
 /** Everything told about a person: to whom, what, for what, on what basis, and whether they know. */
@@ -56,6 +58,7 @@ export function DisclosuresPage(props: {
               key: 'Person told',
               value: `${toldNames[line.personTold]}${line.notToldReason === null ? '' : `: ${line.notToldReason}`}`,
             },
+            ...(line.mark == null ? [] : [{ key: 'Record', value: line.mark }]),
           ]}
         />
       ))}

@@ -9,6 +9,8 @@ export interface Standing {
   readonly serviceId: string | null
   readonly decision: Decision
   readonly decidedAt: Temporal.Instant
+  /** What stands on this record by itself, where another record of the person narrows it. */
+  readonly here?: { readonly decision: Decision; readonly decidedAt: Temporal.Instant }
 }
 
 export interface ScopeQuestionProps {
@@ -74,5 +76,13 @@ export function ScopeQuestion(props: ScopeQuestionProps): VNode {
 
 function now(standing: Standing | undefined): string {
   if (standing === undefined) return 'Nothing is recorded yet.'
-  return `Now: ${decisionNames[standing.decision].toLowerCase()}, ${showDateTime(standing.decidedAt)}.`
+  return `Now: ${decisionNames[standing.decision].toLowerCase()}, ${showDateTime(standing.decidedAt)}.${hereText(standing)}`
+}
+
+/** Where two records of a person differ, both are said. */
+export function hereText(standing: Standing): string {
+  const { here } = standing
+  return here === undefined
+    ? ''
+    : ` That is from another record of this person; on this one it was ${decisionNames[here.decision].toLowerCase()}, ${showDateTime(here.decidedAt)}. The later no holds.`
 }

@@ -11,6 +11,7 @@ import {
   type Reply,
 } from '#modules/access/index.ts'
 import { openProblems } from '#modules/court/index.ts'
+import { mayOpenFigures } from '#modules/returns/index.ts'
 import { pathwayOf, type Stage } from '#pathways/index.ts'
 import { maySeeBoards, maySeeOwnWork, maySeeTeamWork } from '../policy.ts'
 import { boardRows, coveredSite } from '../store/board.ts'
@@ -21,6 +22,7 @@ import { Board } from '../views/board.tsx'
 import { NobodyLost } from '../views/nobody-lost.tsx'
 import { CaseList, MyDay } from '../views/work.tsx'
 import { boardNews } from './live.ts'
+import { matchReviewRoutes } from './match-review.tsx'
 
 const pageSize = 25
 const firstTasks = 10
@@ -31,6 +33,7 @@ const noSuchPage: Reply = { refusal: { code: 'not-found', message: 'Page not fou
 export function worklistRoutes(app: FastifyInstance, kit: Kit): void {
   const news = boardNews(kit)
   app.addHook('preClose', () => news.stop())
+  matchReviewRoutes(app, kit)
 
   addRoute(app, kit, {
     method: 'GET',
@@ -85,6 +88,7 @@ function firstPage(ctx: Ctx): string {
   }
   if (hasRole(actor, ['privacy-officer'])) return '/privacy'
   if (hasRole(actor, ['system-administrator'])) return '/admin'
+  if (mayOpenFigures.allows(actor)) return '/figures'
   return '/directory'
 }
 

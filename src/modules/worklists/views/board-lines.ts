@@ -34,7 +34,11 @@ export function boardLines(rows: readonly BoardRow[], day: Temporal.PlainDate): 
         seen: row.first_seen_at !== null,
         closed: row.closed_at !== null,
       }),
-      offer: automaticOffer({ ...row, hearing_on: day.toString() }),
+      offer: automaticOffer({
+        ...row,
+        age_as_given: row.age_as_given ?? row.estimated_age?.toString() ?? null,
+        hearing_on: day.toString(),
+      }),
     }))
     .sort((a, b) => compareBoard(rankOf(a), rankOf(b)))
 }

@@ -15,10 +15,17 @@ import {
 } from '#ui/index.ts'
 import type { BoardState } from '../rules.ts'
 import { boardFilters, filterWords, keepLine, type BoardFilter, type BoardLine } from './board-lines.ts'
+import { MatchLink } from './match-link.tsx'
+import { PoliceClock } from './police-clock.tsx'
 import type { OpenProblem } from '#modules/court/index.ts'
 
 export interface BoardView {
-  readonly site: { readonly id: string; readonly name: string; readonly phone: string | null }
+  readonly site: {
+    readonly id: string
+    readonly name: string
+    readonly kind: string
+    readonly phone: string | null
+  }
   readonly day: Temporal.PlainDate
   readonly today: Temporal.PlainDate
   readonly now: Temporal.Instant
@@ -53,14 +60,23 @@ export function Board(view: BoardView): VNode {
         <Problems problems={view.problems} />
         {view.lines.length === 0 ? (
           <EmptyState title="Nobody is on this board yet">
-            <p>
-              No list has been loaded for {view.site.name} on {showDate(view.day)}, and nobody has been added
-              by hand.
-            </p>
-            <p>
-              <a href={`/court-lists?site=${view.site.id}`}>Load the day's list</a> or{' '}
-              <a href={`/people/new?site=${view.site.id}`}>add somebody who is here</a>.
-            </p>
+            {isSuite(view) ? (
+              <p>
+                Nobody has been written down for {view.site.name} on {showDate(view.day)}.{' '}
+                <a href={arrivalHref(view)}>Write down who was brought in</a>.
+              </p>
+            ) : (
+              <>
+                <p>
+                  No list has been loaded for {view.site.name} on {showDate(view.day)}, and nobody has been
+                  added by hand.
+                </p>
+                <p>
+                  <a href={`/court-lists?site=${view.site.id}`}>Load the day's list</a> or{' '}
+                  <a href={`/people/new?site=${view.site.id}`}>add somebody who is here</a>.
+                </p>
+              </>
+            )}
           </EmptyState>
         ) : (
           <DataTable
@@ -99,8 +115,15 @@ function Controls(props: {
         />
       </Filters>
       <p class="app-links">
-        <a href={`/people/new?site=${view.site.id}`}>Add somebody who is here</a>{' '}
-        <a href={`/court-lists?site=${view.site.id}`}>Load a court list</a>{' '}
+        {isSuite(view) ? (
+          <a href={arrivalHref(view)}>Somebody was brought in</a>
+        ) : (
+          <>
+            <a href={`/people/new?site=${view.site.id}`}>Add somebody who is here</a>{' '}
+            <MatchLink siteId={view.site.id} day={view.day} lines={view.lines} />{' '}
+            <a href={`/court-lists?site=${view.site.id}`}>Load a court list</a>
+          </>
+        )}{' '}
         <a href={`${link(view.day)}&wall=yes`}>Show on a wall screen</a>
       </p>
     </>
@@ -137,21 +160,38 @@ function Problems(props: { readonly problems: readonly OpenProblem[] }): VNode |
   )
 }
 
+const isSuite = (view: BoardView) => view.site.kind === 'custody-suite'
+const arrivalHref = (view: BoardView) => `/custody/${view.site.id}/arrivals/new`
+
+const calledColumn: Column<BoardLine> = {
+  key: 'when',
+  heading: 'Called',
+  unlabelled: true,
+  cell: ({ row }) => (
+    <>
+      {row.start_time ?? (row.row_id === null ? 'Not listed' : 'No time')}
+      {row.room === null ? null : <span class="app-line">{`Room\u00a0${row.room}`}</span>}
+      {row.list_no === null ? null : <span class="app-line">{`No.\u00a0${row.list_no}`}</span>}
+    </>
+  ),
+}
+
+const whoColumn = (view: BoardView): Column<BoardLine> => ({
+  key: 'who',
+  heading: 'Who',
+  unlabelled: true,
+  cell: (line) => <Who line={line} view={view} />,
+})
+
+const clockColumn = (view: BoardView): Column<BoardLine> => ({
+  key: 'clock',
+  heading: 'Police clock',
+  cell: ({ row }) => <PoliceClock row={row} now={view.now} />,
+})
+
 function columns(view: BoardView): Column<BoardLine>[] {
   return [
-    {
-      key: 'when',
-      heading: 'Called',
-      unlabelled: true,
-      cell: ({ row }) => (
-        <>
-          {row.start_time ?? (row.row_id === null ? 'Not listed' : 'No time')}
-          {row.room === null ? null : <span class="app-line">{`Room\u00a0${row.room}`}</span>}
-          {row.list_no === null ? null : <span class="app-line">{`No.\u00a0${row.list_no}`}</span>}
-        </>
-      ),
-    },
-    { key: 'who', heading: 'Who', unlabelled: true, cell: (line) => <Who line={line} view={view} /> },
+    ...(isSuite(view) ? [whoColumn(view), clockColumn(view)] : [calledColumn, whoColumn(view)]),
     {
       key: 'urgency',
       heading: 'Urgency',
@@ -210,7 +250,7 @@ function Who(props: { readonly line: BoardLine; readonly view: BoardView }): VNo
       : `/sites/${props.view.site.id}/rows/${row.row_id ?? ''}`
   const age =
     row.date_of_birth === null
-      ? row.age_as_given
+      ? (row.age_as_given ?? (row.estimated_age === null ? null : `about ${String(row.estimated_age)}`))
       : String(ageOn(Temporal.PlainDate.from(row.date_of_birth), props.view.day))
   return (
     <>

@@ -1,0 +1,111 @@
+import type { FastifyInstance } from 'fastify'
+import type { Temporal } from '#kernel/dates.ts'
+import type { Problem } from '#kernel/outcome.ts'
+import { textIn, versionIn, type Kit } from '#modules/access/index.ts'
+import { addPersonRoute } from '#modules/people/index.ts'
+import { mayRecordCustody } from '../policy.ts'
+import { typedAgain } from '../rules/typed-times.ts'
+import { policeTimesOf, textOf, timeOf } from '../schema/forms.ts'
+import { recordRelease } from '../service/release.ts'
+import { recordTimes } from '../service/times.ts'
+import { ReleaseForm, TimesForm } from '../views/forms.tsx'
+import { answer, first, noSuchPage, statusOf, type About, type ShowForm } from './frame.ts'
+
+const base = '/people/:personId/episodes/:episodeId/detention'
+
+const showTimes: ShowForm = (_work, about, shown) => ({
+  title: 'Times the police gave',
+  problems: shown.form.problems,
+  ...statusOf(shown),
+  body: <TimesForm {...about} {...shown} />,
+})
+
+const showRelease: ShowForm = (_work, about, shown) =>
+  about.detention === null
+    ? noSuchPage
+    : {
+        title: 'They left the suite',
+        problems: shown.form.problems,
+        ...statusOf(shown),
+        body: <ReleaseForm {...about} {...shown} />,
+      }
+
+/** What stands, in the boxes it is typed in. */
+function knownTimes({ detention }: About): Record<string, string> {
+  if (detention === null) return {}
+  const boxes = (name: string, at: Temporal.Instant | null) => {
+    const { day, time } = typedAgain(at)
+    return { [`${name}-day`]: day, [`${name}-time`]: time }
+  }
+  return {
+    ...boxes('arrived', detention.arrivedAt),
+    ...boxes('relevant', detention.relevantTime),
+    ...boxes('authorised', detention.authorisedAt),
+    ...boxes('arrested', detention.arrestedAt),
+    ...boxes('expected', detention.expectedReleaseAt),
+    custodyRecord: detention.custodyRecord ?? '',
+    source: detention.source ?? '',
+  }
+}
+
+/** The times themselves, and the end of the detention. */
+export function timesRoutes(app: FastifyInstance, kit: Kit): void {
+  addPersonRoute(app, kit, {
+    method: 'GET',
+    url: `${base}/times`,
+    may: mayRecordCustody,
+    handle: (asked, work, person) => first(asked, work, person, showTimes, knownTimes),
+  })
+  addPersonRoute(app, kit, {
+    method: 'POST',
+    url: `${base}/times`,
+    may: mayRecordCustody,
+    handle: (asked, ctx, person) => {
+      const read = { body: asked.body, now: ctx.clock.now(), problems: new Array<Problem>() }
+      const times = policeTimesOf(read)
+      return answer({
+        asked,
+        ctx,
+        person,
+        problems: read.problems,
+        show: showTimes,
+        act: (work, episodeId) => recordTimes(work, { episodeId, times, version: versionIn(asked.body) }),
+        said: 'The times were saved',
+        fields: { arrested: 'arrested-time' },
+      })
+    },
+  })
+  addPersonRoute(app, kit, {
+    method: 'GET',
+    url: `${base}/release`,
+    may: mayRecordCustody,
+    handle: (asked, work, person) => first(asked, work, person, showRelease),
+  })
+  addPersonRoute(app, kit, {
+    method: 'POST',
+    url: `${base}/release`,
+    may: mayRecordCustody,
+    handle: (asked, ctx, person) => {
+      const read = { body: asked.body, now: ctx.clock.now(), problems: new Array<Problem>() }
+      const at = timeOf(read, 'at') ?? read.now
+      const source = textOf(read, 'source', 120, 'Who said so') ?? undefined
+      return answer({
+        asked,
+        ctx,
+        person,
+        problems: read.problems,
+        show: showRelease,
+        act: (work, episodeId) =>
+          recordRelease(work, {
+            episodeId,
+            at,
+            source,
+            kind: textIn(asked.body, 'kind'),
+            version: versionIn(asked.body),
+          }),
+        said: 'Written down that they left',
+        fields: { at: 'at-time' },
+      })
+    },
+  })
+}

@@ -1,0 +1,213 @@
+import { clockCase, did, due, monday, nov, reviews, type ClockCase } from './clock-case.ts'
+
+/** The first day: the 24 hours, the reviews, and the two nights on which the clocks change. */
+export const reviewCases: readonly ClockCase[] = [
+  clockCase(
+    'a plain day in winter',
+    's41(1) 24 h from the relevant time; s40(3)(a) 6 h from first authorisation',
+    { ...monday, events: [], now: nov(2, '10:00') },
+    due(nov(2, '14:20'), nov(3, '08:00'), '24h', 0, false),
+  ),
+  clockCase(
+    'a plain day in summer, to the second',
+    's41(1), s40(3)(a): both counts are elapsed time from their own instant',
+    {
+      relevantTime: '2026-06-15T17:07:42Z',
+      detentionAuthorised: '2026-06-15T17:31:09Z',
+      events: [],
+      now: '2026-06-15T18:00:00Z',
+    },
+    due('2026-06-15T23:31:09Z', '2026-06-16T17:07:42Z', '24h', 0, false),
+  ),
+  clockCase(
+    'authorised an hour and a half after arrival',
+    's40(3)(a) runs from authorisation, s41(2) from the relevant time: different instants',
+    { relevantTime: nov(2, '08:00'), detentionAuthorised: nov(2, '09:30'), events: [], now: nov(2, '10:00') },
+    due(nov(2, '15:30'), nov(3, '08:00'), '24h', 0, false),
+  ),
+  clockCase(
+    'not yet authorised',
+    's40(3)(a) no review is due before detention is first authorised; s41(1) the 24 h run already',
+    { relevantTime: nov(2, '08:00'), detentionAuthorised: null, events: [], now: nov(2, '08:10') },
+    due(null, nov(3, '08:00'), '24h', 0, false),
+  ),
+  clockCase(
+    'the night the clocks go back: before the first review',
+    's41(1), s40(3)(a): 22:30 BST plus 24 elapsed hours is 21:30 GMT',
+    {
+      relevantTime: '2026-10-24T21:30:00Z',
+      detentionAuthorised: '2026-10-24T21:50:00Z',
+      events: [],
+      now: '2026-10-24T23:00:00Z',
+    },
+    due('2026-10-25T03:50:00Z', '2026-10-25T21:30:00Z', '24h', 0, false),
+  ),
+  clockCase(
+    'the night the clocks go back: after the first review',
+    's40(3)(b) 9 h after the first review, reviewed at 03:20 GMT',
+    {
+      relevantTime: '2026-10-24T21:30:00Z',
+      detentionAuthorised: '2026-10-24T21:50:00Z',
+      events: reviews('2026-10-25T03:20:00Z'),
+      now: '2026-10-25T05:30:00Z',
+    },
+    due('2026-10-25T12:20:00Z', '2026-10-25T21:30:00Z', '24h', 0, false),
+  ),
+  clockCase(
+    'arrived at 01:40 BST, authorised at 01:10 GMT',
+    's40(3)(a), s41(1): the hour that happens twice is two elapsed hours',
+    {
+      relevantTime: '2026-10-25T00:40:00Z',
+      detentionAuthorised: '2026-10-25T01:10:00Z',
+      events: [],
+      now: '2026-10-25T02:00:00Z',
+    },
+    due('2026-10-25T07:10:00Z', '2026-10-26T00:40:00Z', '24h', 0, false),
+  ),
+  clockCase(
+    'the night the clocks go forward: before the first review',
+    's41(1): 22:30 GMT plus 24 elapsed hours is 23:30 BST',
+    {
+      relevantTime: '2027-03-27T22:30:00Z',
+      detentionAuthorised: '2027-03-27T22:45:00Z',
+      events: [],
+      now: '2027-03-28T00:30:00Z',
+    },
+    due('2027-03-28T04:45:00Z', '2027-03-28T22:30:00Z', '24h', 0, false),
+  ),
+  clockCase(
+    'the night the clocks go forward: after the first review',
+    's40(3)(b) 9 h after a review at 05:00 BST',
+    {
+      relevantTime: '2027-03-27T22:30:00Z',
+      detentionAuthorised: '2027-03-27T22:45:00Z',
+      events: reviews('2027-03-28T04:00:00Z'),
+      now: '2027-03-28T06:00:00Z',
+    },
+    due('2027-03-28T13:00:00Z', '2027-03-28T22:30:00Z', '24h', 0, false),
+  ),
+  clockCase(
+    'into the 29th of February',
+    's41(1) 24 elapsed hours, whatever the calendar',
+    {
+      relevantTime: '2028-02-28T20:00:00Z',
+      detentionAuthorised: '2028-02-28T20:15:00Z',
+      events: [],
+      now: '2028-02-28T21:00:00Z',
+    },
+    due('2028-02-29T02:15:00Z', '2028-02-29T20:00:00Z', '24h', 0, false),
+  ),
+  clockCase(
+    'over the new year',
+    's41(1), s40(3)(a) 24 and 6 elapsed hours across the year’s end',
+    {
+      relevantTime: '2026-12-31T23:10:00Z',
+      detentionAuthorised: '2026-12-31T23:40:00Z',
+      events: [],
+      now: '2027-01-01T00:10:00Z',
+    },
+    due('2027-01-01T05:40:00Z', '2027-01-01T23:10:00Z', '24h', 0, false),
+  ),
+  clockCase(
+    'first review at the last moment allowed',
+    's40(3)(a) not later than 6 h: at 6 h is in time',
+    { ...monday, events: reviews(nov(2, '14:20')), now: nov(2, '15:00') },
+    due(nov(2, '23:20'), nov(3, '08:00'), '24h', 0, false),
+  ),
+  clockCase(
+    'first review early',
+    's40(3)(b) the 9 h run from the review itself, not from when it was due',
+    { ...monday, events: reviews(nov(2, '11:20')), now: nov(2, '12:00') },
+    due(nov(2, '20:20'), nov(3, '08:00'), '24h', 0, false),
+  ),
+  clockCase(
+    'second review at the last moment allowed',
+    's40(3)(b) not later than 9 h after the first: at 9 h is in time',
+    { ...monday, events: reviews(nov(2, '13:30'), nov(2, '22:30')), now: nov(2, '23:30') },
+    due(nov(3, '07:30'), nov(3, '08:00'), '24h', 0, false),
+  ),
+  clockCase(
+    'three reviews in time',
+    's40(3)(c) intervals of at most 9 h; the next is named even though the 24 h end before it',
+    { ...monday, events: reviews(nov(2, '13:00'), nov(2, '21:00'), nov(3, '05:00')), now: nov(3, '06:00') },
+    due(nov(3, '14:00'), nov(3, '08:00'), '24h', 0, false),
+  ),
+  clockCase(
+    'two reviews written in the wrong order',
+    's40(3)(c) the last is the latest in time, not the last written',
+    { ...monday, events: reviews(nov(2, '21:00'), nov(2, '13:00')), now: nov(2, '22:00') },
+    due(nov(3, '06:00'), nov(3, '08:00'), '24h', 0, false),
+  ),
+  clockCase(
+    'first review late',
+    's40(3)(a) past 6 h; the next still runs from the review done',
+    { ...monday, events: reviews(nov(2, '14:50')), now: nov(2, '15:30') },
+    due(nov(2, '23:50'), nov(3, '08:00'), '24h', 0, 'review'),
+  ),
+  clockCase(
+    'first review one second late',
+    's40(3)(a) not later than 6 h, to the second',
+    { ...monday, events: reviews(nov(2, '14:20:01')), now: nov(2, '15:00') },
+    due(nov(2, '23:20:01'), nov(3, '08:00'), '24h', 0, 'review'),
+  ),
+  clockCase(
+    'second review late',
+    's40(3)(b) nine and a half hours after the first',
+    { ...monday, events: reviews(nov(2, '14:00'), nov(2, '23:30')), now: nov(3, '00:30') },
+    due(nov(3, '08:30'), nov(3, '08:00'), '24h', 0, 'review'),
+  ),
+  clockCase(
+    'third review late, the first two in time',
+    's40(3)(c) 10 h between the second and the third',
+    { ...monday, events: reviews(nov(2, '12:00'), nov(2, '20:00'), nov(3, '06:00')), now: nov(3, '06:30') },
+    due(nov(3, '15:00'), nov(3, '08:00'), '24h', 0, 'review'),
+  ),
+  clockCase(
+    'first review overdue and not done',
+    's40(3)(a) the due time has passed at the moment of asking',
+    { ...monday, events: [], now: nov(2, '15:00') },
+    due(nov(2, '14:20'), nov(3, '08:00'), '24h', 0, 'review'),
+  ),
+  clockCase(
+    'second review overdue and not done',
+    's40(3)(b) 9 h after 13:00 have passed',
+    { ...monday, events: reviews(nov(2, '13:00')), now: nov(2, '22:30') },
+    due(nov(2, '22:00'), nov(3, '08:00'), '24h', 0, 'review'),
+  ),
+  clockCase(
+    'a review that has not happened yet',
+    's40(3)(a) only a review carried out counts: what is after now is ignored',
+    { ...monday, events: reviews(nov(2, '14:00')), now: nov(2, '10:00') },
+    due(nov(2, '14:20'), nov(3, '08:00'), '24h', 0, false),
+  ),
+  clockCase(
+    'a review at this very moment',
+    's40(3)(b) what is at now has happened',
+    { ...monday, events: reviews(nov(2, '13:00')), now: nov(2, '13:00') },
+    due(nov(2, '22:00'), nov(3, '08:00'), '24h', 0, false),
+  ),
+  clockCase(
+    'the same late review written twice',
+    's40(3)(b) one review, however often written; it was past 6 h',
+    { ...monday, events: reviews(nov(2, '14:50'), nov(2, '14:50')), now: nov(2, '15:30') },
+    due(nov(2, '23:50'), nov(3, '08:00'), '24h', 0, 'review'),
+  ),
+  clockCase(
+    'a review before the relevant time, and one in time',
+    's40(3) a review cannot come before the detention; the last one sets the next',
+    { ...monday, events: reviews(nov(2, '07:30'), nov(2, '13:00')), now: nov(2, '14:00') },
+    due(nov(2, '22:00'), nov(3, '08:00'), '24h', 0, true),
+  ),
+  clockCase(
+    'held past 24 hours with nothing to allow it',
+    's41(1), (7) the limit stands where it was and has passed',
+    { ...monday, events: reviews(nov(2, '14:00'), nov(2, '22:00'), nov(3, '06:30')), now: nov(3, '08:30') },
+    due(nov(3, '15:30'), nov(3, '08:00'), '24h', 0, true),
+  ),
+  clockCase(
+    'charge still to come',
+    's41(1) a charge after now is ignored: the limit runs',
+    { ...monday, events: [did('charged', nov(2, '12:00'))], now: nov(2, '10:00') },
+    due(nov(2, '14:20'), nov(3, '08:00'), '24h', 0, false),
+  ),
+]

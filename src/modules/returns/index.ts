@@ -1,0 +1,3 @@
+/** The door of `returns`: what a service counts, by day and by month. */
+export { returnRoutes } from './routes.tsx'
+export { mayOpenFigures } from './policy.ts'
