@@ -106,3 +106,17 @@ export function importSql(world: World): RawWork {
       values: [randomUUID(), world.siteId],
     })
 }
+
+/** What a month's return asks, as a report writer would: counted in groups, with the people in each. */
+export function monthSql(any: Any): RawWork {
+  return (client) =>
+    client.query({
+      name: 'raw-month',
+      text: `select e.site_id, e.exit_reason, count(*), count(distinct e.person_id), count(a.first_at), count(q.started_at) from episodes.episode e
+        left join lateral (select min(attempted_at) as first_at from episodes.attempt a where a.episode_id = e.id) a on true
+        left join lateral (select min(started_at) as started_at from assessments.screening s where s.episode_id = e.id) q on true
+        where e.identified_at >= date_trunc('month', now()) - make_interval(months => $1) and e.identified_at < date_trunc('month', now()) - make_interval(months => $1 - 1)
+        group by 1, 2`,
+      values: [any(5)],
+    })
+}

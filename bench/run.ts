@@ -7,18 +7,19 @@ import pg from 'pg'
 import { openDatabase } from '#platform/db/index.ts'
 import { startCluster } from '#tests/support/cluster.ts'
 import { measureRaw } from './raw.ts'
-import { shoot, type Measured } from './load.ts'
+import { shoot, type Measured, type Shot } from './load.ts'
 import { tasks, type Task } from './tasks.ts'
-import { buildWorld, standardSize, type World, type WorldSize } from './world.ts'
+import { buildWorld, standardSize, timesAsLarge, type World, type WorldSize } from './world.ts'
 import { report, type Line } from './report.ts'
 
 /** Measures the product over HTTP on PostgreSQL, beside the same work as raw SQL in the same minute. */
 const flags = new Set(process.argv.slice(2))
 const quick = flags.has('--quick')
 const seconds = { warm: quick ? 1 : 5, run: quick ? 3 : 10, runs: quick ? 1 : 3 }
+const scale = Number(process.argv.find((word) => word.startsWith('--scale='))?.slice('--scale='.length) ?? 1)
 const size: WorldSize = quick
   ? { ...standardSize, people: 2_000, episodes: 6_000, contacts: 20_000 }
-  : standardSize
+  : timesAsLarge(scale)
 const port = 38_000 + (process.pid % 1_000)
 const base = `http://127.0.0.1:${port}`
 
@@ -53,7 +54,9 @@ async function measure(task: Task, world: World, pool: pg.Pool): Promise<Line> {
   const rounds: { web: Measured; raw: Measured; load: number }[] = []
   for (let round = 0; round < seconds.runs; round++) {
     const raw = await measureRaw(pool, ready.raw, Math.min(3, seconds.run), connections)
+    const beside = task.beside === undefined ? undefined : goOn(task.beside(world))
     const web = await shoot(base, ready.shot, task.seconds ?? seconds.run, connections)
+    await beside?.stop()
     rounds.push({ web, raw, load: loadavg()[0] ?? 0 })
   }
   rounds.sort((a, b) => a.web.p95 - b.web.p95)
@@ -71,7 +74,25 @@ async function measure(task: Task, world: World, pool: pg.Pool): Promise<Line> {
   return line
 }
 
-async function weigh(shot: ReturnType<Awaited<ReturnType<Task['prepare']>>['shot']>): Promise<number> {
+/** Asks one thing after the other until it is stopped. */
+function goOn(next: () => Shot): { stop(): Promise<void> } {
+  const until = { stopped: false }
+  const going = (async () => {
+    while (!until.stopped) {
+      const shot = next()
+      const answer = await fetch(base + shot.path, { headers: { cookie: shot.cookie, accept: 'text/html' } })
+      if (!(await answer.text()).includes(shot.expect ?? '')) throw new Error(`${shot.path} was not answered`)
+    }
+  })()
+  return {
+    stop: () => {
+      until.stopped = true
+      return going
+    },
+  }
+}
+
+async function weigh(shot: Shot): Promise<number> {
   if (shot.method === 'POST') return 0
   const answer = await fetch(base + shot.path, { headers: { cookie: shot.cookie, accept: 'text/html' } })
   return (await answer.arrayBuffer()).byteLength
@@ -116,7 +137,8 @@ function finish(lines: readonly Line[]): void {
   if (!quick) {
     const folder = join(import.meta.dirname, 'results')
     mkdirSync(folder, { recursive: true })
-    const day = new Date().toISOString().slice(0, 10)
+    const today = new Date().toISOString().slice(0, 10)
+    const day = scale === 1 ? today : `${today}-scale-${String(scale)}`
     const conditions = {
       day,
       machine: `${cpus()[0]?.model ?? 'unknown'}, ${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GiB`,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Shot } from './load.ts'
-import { boardSql, caseloadSql, importSql, recordSql, searchSql, writeSql } from './raw-sql.ts'
+import { boardSql, caseloadSql, importSql, monthSql, recordSql, searchSql, writeSql } from './raw-sql.ts'
 import type { RawWork } from './raw.ts'
 import type { World } from './world.ts'
 
@@ -16,11 +16,13 @@ export interface Task {
   readonly bar: string
   readonly connections?: number
   readonly seconds?: number
+  /** What goes on beside it, one after the other, without being measured. */
+  readonly beside?: (world: World) => () => Shot
   readonly prepare: (base: string, world: World) => Promise<Ready>
 }
 
 /** A seeded run of numbers (mulberry32): every run asks for the same people in the same order. */
-function numbers(seed: number): (below: number) => number {
+export function numbers(seed: number): (below: number) => number {
   let state = seed
   return (below) => {
     state = (state + 0x6d2b79f5) | 0
@@ -133,6 +135,70 @@ export const tasks: readonly Task[] = [
     },
   },
   {
+    id: 'M5',
+    name: 'who an arrival may be, one user',
+    bar: 'p95 <= 40 ms among 100,000 people',
+    connections: 1,
+    prepare: async (base, world) => {
+      const any = numbers(8)
+      const tokens = await formTokens(base, world)
+      return {
+        shot: () => {
+          const { session, sample } = pick(world, any)
+          const token = tokens.get(session.token)
+          if (token === undefined) throw new Error('No form token for a session')
+          const body = new URLSearchParams({
+            _csrf: token.csrf,
+            submission: randomUUID(),
+            identityStatus: 'stated',
+            given: sample.given,
+            family: oneTypo(sample.family, any),
+            dateOfBirth: sample.born,
+          })
+          return {
+            method: 'POST',
+            path: '/people/new',
+            cookie: `${cookieOf(session)}; ${token.cookie}`,
+            body: body.toString(),
+            expect: sample.person,
+          }
+        },
+        raw: searchSql(world, any, oneTypo),
+      }
+    },
+  },
+  {
+    id: 'B6',
+    name: 'figures of one month, all teams',
+    bar: 'p95 <= 120 ms',
+    connections: 1,
+    prepare: async (_base, world) => {
+      const any = numbers(8)
+      return { shot: () => monthShot(world, any(5)), raw: monthSql(any) }
+    },
+  },
+  {
+    id: 'B7',
+    name: 'people I hold, while somebody reads month after month of figures',
+    bar: 'p95 at most 1.5 times that of B1',
+    beside: (world) => {
+      let month = 0
+      return () => monthShot(world, month++ % 6)
+    },
+    prepare: async (_base, world) => {
+      const any = numbers(1)
+      return {
+        shot: () => ({
+          method: 'GET',
+          path: '/work/people',
+          cookie: cookieOf(pick(world, any).session),
+          expect: 'Telephone the care team',
+        }),
+        raw: caseloadSql(world, any),
+      }
+    },
+  },
+  {
     id: 'B11',
     name: 'board of a court, 60 listed',
     bar: 'as B1',
@@ -182,6 +248,18 @@ export const tasks: readonly Task[] = [
     },
   },
 ]
+
+/** The figures of all teams, so many months ago. */
+function monthShot(world: World, ago: number): Shot {
+  const now = new Date()
+  const month = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - ago, 1)).toISOString().slice(0, 7)
+  return {
+    method: 'GET',
+    path: `/figures?period=month&date=${month}`,
+    cookie: `tc-session=${world.commissioner}`,
+    expect: '1. Referrals',
+  }
+}
 
 /** A new list each time: another court or another day, as a browser sends the file. */
 function listUpload(csrf: string, number: number): { body: string; type: string } {

@@ -29,7 +29,21 @@ const family =
     ' ',
   )
 
+/** So many times as much of everything: a larger county, with as many people to each worker as before. */
+export function timesAsLarge(times: number): WorldSize {
+  const { people, episodes, contacts, workers, teams } = standardSize
+  return {
+    people: people * times,
+    episodes: episodes * times,
+    contacts: contacts * times,
+    workers: workers * times,
+    teams: teams * times,
+  }
+}
+
 export interface World {
+  /** Somebody who sees figures of all teams, and no rows. */
+  readonly commissioner: string
   readonly sessions: readonly {
     readonly token: string
     readonly workerId: string
@@ -55,61 +69,68 @@ export async function buildWorld(url: string, size: WorldSize): Promise<World> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
-    await client.query('begin')
-    await client.query("set local session_replication_role = 'replica'")
-    await client.query(
-      `insert into access.agency (id, name, kind) values (${id(1, '1')}, 'Bench Trust', 'nhs-trust')`,
-    )
-    await client.query(
-      `insert into access.team (id, agency_id, service, name) select ${id(2, 'g')}, ${id(1, '1')}, 'liaison-and-diversion', 'Team ' || g from generate_series(1, ${size.teams}) g`,
-    )
-    await client.query(
-      `insert into access.site (id, agency_id, kind, name, court_code) select ${id(3, 'g')}, ${id(1, '1')}, 'magistrates-court', 'Bench Court ' || g, 'Z' || lpad(g::text, 2, '0') || 'QQ' from generate_series(1, ${size.teams}) g`,
-    )
-    await client.query(
-      `insert into access.coverage (id, team_id, site_id, weekday, starts, ends) select gen_random_uuid(), ${id(2, 'g')}, ${id(3, 'g')}, d, '00:00', '00:00' from generate_series(1, ${size.teams}) g, generate_series(1, 7) d`,
-    )
-    await client.query(
-      `insert into access.worker (id, username, display_name, job_title, registered) select ${id(4, 'g')}, 'worker' || g, 'Worker ' || g, 'Practitioner', true from generate_series(1, ${size.workers}) g`,
-    )
-    await client.query(
-      `insert into access.membership (id, worker_id, team_id, role, from_on) select gen_random_uuid(), ${id(4, 'g')}, ${id(2, `1 + g % ${size.teams}`)}, 'practitioner', date '2020-01-01' from generate_series(1, ${size.workers}) g`,
-    )
-    await insertPeople(client, size)
-    await client.query(`insert into episodes.episode (id, person_id, team_id, service, site_id, point_of_contact, source, stage, urgency, holder_id, next_step, next_step_at, identified_at, first_seen_at, closed_at, exit_reason)
+    return await fillWorld(client, size)
+  } finally {
+    await client.end()
+  }
+}
+
+/** The same through a connection that is there already. */
+export async function fillWorld(client: pg.ClientBase, size: WorldSize): Promise<World> {
+  await client.query('begin')
+  await client.query("set local session_replication_role = 'replica'")
+  await client.query(
+    `insert into access.agency (id, name, kind) values (${id(1, '1')}, 'Bench Trust', 'nhs-trust')`,
+  )
+  await client.query(
+    `insert into access.team (id, agency_id, service, name) select ${id(2, 'g')}, ${id(1, '1')}, 'liaison-and-diversion', 'Team ' || g from generate_series(1, ${size.teams}) g`,
+  )
+  await client.query(
+    `insert into access.site (id, agency_id, kind, name, court_code) select ${id(3, 'g')}, ${id(1, '1')}, 'magistrates-court', 'Bench Court ' || g, 'Z' || lpad(g::text, 2, '0') || 'QQ' from generate_series(1, ${size.teams}) g`,
+  )
+  await client.query(
+    `insert into access.coverage (id, team_id, site_id, weekday, starts, ends) select gen_random_uuid(), ${id(2, 'g')}, ${id(3, 'g')}, d, '00:00', '00:00' from generate_series(1, ${size.teams}) g, generate_series(1, 7) d`,
+  )
+  await client.query(
+    `insert into access.worker (id, username, display_name, job_title, registered) select ${id(4, 'g')}, 'worker' || g, 'Worker ' || g, 'Practitioner', true from generate_series(1, ${size.workers}) g`,
+  )
+  await client.query(
+    `insert into access.membership (id, worker_id, team_id, role, from_on) select gen_random_uuid(), ${id(4, 'g')}, ${id(2, `1 + g % ${size.teams}`)}, 'practitioner', date '2020-01-01' from generate_series(1, ${size.workers}) g`,
+  )
+  await insertPeople(client, size)
+  await client.query(`insert into episodes.episode (id, person_id, team_id, service, site_id, point_of_contact, source, stage, urgency, holder_id, next_step, next_step_at, identified_at, first_seen_at, closed_at, exit_reason)
       select ${id(6, 'g')}, ${id(5, `1 + g % ${size.people}`)}, ${id(2, `1 + (g + 1) % ${size.teams}`)}, 'liaison-and-diversion', ${id(3, `1 + (g + 1) % ${size.teams}`)}, 'magistrates', 'list-match',
         case when (g / ${size.workers}) % 2 = 0 then 'active' else 'closed' end, (array['routine', 'urgent', 'emergency'])[1 + g % 3], ${id(4, `1 + g % ${size.workers}`)}, 'Telephone the care team',
         now() + make_interval(hours => g % 400 - 100), now() - make_interval(days => 1 + g % 180), now() - make_interval(days => 1 + g % 180), case when (g / ${size.workers}) % 2 = 0 then null else now() - make_interval(days => g % 90) end,
         case when (g / ${size.workers}) % 2 = 0 then null else 'advice-only' end
       from generate_series(1, ${size.episodes}) g`)
-    await client.query(
-      `insert into access.relationship (id, person_id, team_id, kind, source_id) select gen_random_uuid(), person_id, team_id, 'episode', id from episodes.episode`,
-    )
-    await client.query(`insert into episodes.attempt (id, episode_id, person_id, attempted_at, place, result, recorded_by)
+  await client.query(
+    `insert into access.relationship (id, person_id, team_id, kind, source_id) select gen_random_uuid(), person_id, team_id, 'episode', id from episodes.episode`,
+  )
+  await client.query(`insert into episodes.attempt (id, episode_id, person_id, attempted_at, place, result, recorded_by)
       select gen_random_uuid(), ${id(6, `1 + g % ${size.episodes}`)}, ${id(5, `1 + (1 + g % ${size.episodes}) % ${size.people}`)}, now() - make_interval(days => g % 180, hours => 9 + g % 8), 'Cell corridor',
         (array['engaged', 'declined', 'asleep-rest', 'with-solicitor'])[1 + g % 4], ${id(4, `1 + g % ${size.workers}`)} from generate_series(1, ${size.contacts / 2}) g`)
-    await client.query(`insert into episodes.entry (id, person_id, episode_id, kind, happened_at, method, body, recorded_by)
+  await client.query(`insert into episodes.entry (id, person_id, episode_id, kind, happened_at, method, body, recorded_by)
       select gen_random_uuid(), ${id(5, `1 + (1 + g % ${size.episodes}) % ${size.people}`)}, ${id(6, `1 + g % ${size.episodes}`)}, 'contact', now() - make_interval(days => g % 180, hours => 9 + g % 8), 'telephone',
         rpad('Spoke about housing, sleep and the next appointment; agreed to ring again on the day before. ', 190, 'Nothing else to note. '), ${id(4, `1 + g % ${size.workers}`)} from generate_series(1, ${size.contacts / 2}) g`)
-    await client.query(
-      `insert into court.list_import (id, file_name, file_hash, format, hearings, counts) values (${id(7, '1')}, 'bench.xml', 'none', 'libra-xml', 60, '{}')`,
-    )
-    await client.query(`insert into court.list_row (id, site_id, court_key, court_name, hearing_on, row_key, loose_key, list_type, room, start_time, sequence, case_number, given, family, name_as_given, match_key, sex, first_import_id, last_import_id, person_id, episode_id)
+  await client.query(
+    `insert into court.list_import (id, file_name, file_hash, format, hearings, counts) values (${id(7, '1')}, 'bench.xml', 'none', 'libra-xml', 60, '{}')`,
+  )
+  await client.query(`insert into court.list_row (id, site_id, court_key, court_name, hearing_on, row_key, loose_key, list_type, room, start_time, sequence, case_number, given, family, name_as_given, match_key, sex, first_import_id, last_import_id, person_id, episode_id)
       select gen_random_uuid(), ${id(3, 's')}, 'Z' || s, 'Bench Court ' || s, current_date, s || '-' || g, s || '-' || g, 'adult', (1 + g % 4)::text, time '09:30' + make_interval(mins => g), g, '9' || lpad(g::text, 9, '0'), 'Pat', 'Person ' || g, 'Pat Person ' || g, 'pat person', 'male', ${id(7, '1')}, ${id(7, '1')},
         case when g % 2 = 0 then e.person_id end, case when g % 2 = 0 then e.id end
       from generate_series(1, ${size.teams}) s, generate_series(1, 60) g left join lateral (select id, person_id from episodes.episode where team_id = ${id(2, 's')} order by id offset g limit 1) e on true`)
-    const sessions = await insertSessions(client, size)
-    await client.query('commit')
-    await client.query('vacuum analyze')
-    const samples = await readSamples(client, size)
-    return {
-      sessions,
-      siteId: '00000000-0003-7000-8000-000000000001',
-      boardDay: new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/London' }),
-      samples,
-    }
-  } finally {
-    await client.end()
+  const sessions = await insertSessions(client, size)
+  const commissioner = await insertCommissioner(client, size)
+  await client.query('commit')
+  await client.query('vacuum analyze')
+  const samples = await readSamples(client, size)
+  return {
+    commissioner,
+    sessions,
+    siteId: '00000000-0003-7000-8000-000000000001',
+    boardDay: new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/London' }),
+    samples,
   }
 }
 
@@ -120,7 +141,7 @@ function spread(number: number, salt: number): number {
   return (again ^ (again >>> 16)) >>> 0
 }
 
-async function insertPeople(client: pg.Client, size: WorldSize): Promise<void> {
+async function insertPeople(client: pg.ClientBase, size: WorldSize): Promise<void> {
   await client.query(
     `insert into people.person (id, identity_status, date_of_birth, dob_precision, sex) select ${id(5, 'g')}, 'stated', date '1950-01-01' + (g * 7919) % 19700, 'exact', (array['male', 'female'])[1 + g % 2] from generate_series(1, ${size.people}) g`,
   )
@@ -147,7 +168,7 @@ async function insertPeople(client: pg.Client, size: WorldSize): Promise<void> {
   }
 }
 
-async function insertSessions(client: pg.Client, size: WorldSize): Promise<World['sessions']> {
+async function insertSessions(client: pg.ClientBase, size: WorldSize): Promise<World['sessions']> {
   const sessions = Array.from({ length: 64 }, (_, number) => ({ token: newToken(), number: number * 7 + 1 }))
   const made = []
   for (const { token, number } of sessions) {
@@ -161,7 +182,26 @@ async function insertSessions(client: pg.Client, size: WorldSize): Promise<World
   return made
 }
 
-async function readSamples(client: pg.Client, size: WorldSize): Promise<World['samples']> {
+async function insertCommissioner(client: pg.ClientBase, size: WorldSize): Promise<string> {
+  const [team, worker, token] = [size.teams + 1, size.workers + 1, newToken()]
+  await client.query(
+    `insert into access.team (id, agency_id, service, name) values (${id(2, String(team))}, ${id(1, '1')}, 'governance', 'Commissioners')`,
+  )
+  await client.query(
+    `insert into access.worker (id, username, display_name, job_title) values (${id(4, String(worker))}, 'commissioner', 'Commissioner', 'Commissioner')`,
+  )
+  await client.query(
+    `insert into access.membership (id, worker_id, team_id, role, from_on) values (gen_random_uuid(), ${id(4, String(worker))}, ${id(2, String(team))}, 'commissioner', date '2020-01-01')`,
+  )
+  await client.query(
+    `insert into access.session (token_hash, worker_id, created_at, last_seen_at, expires_at, second_factor_at)
+     values ($1, ${id(4, String(worker))}, now(), now(), now() + interval '12 hours', now())`,
+    [tokenHash(token)],
+  )
+  return token
+}
+
+async function readSamples(client: pg.ClientBase, size: WorldSize): Promise<World['samples']> {
   const teams = []
   for (let team = 1; team <= size.teams; team++) {
     const { rows } =

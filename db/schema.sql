@@ -2300,6 +2300,27 @@ create policy system_sees on people.identity_change for all to throughcare_syste
 grant insert, select on people.identity_change to throughcare_app;
 grant insert, select on people.identity_change to throughcare_system;
 
+create table people.name_count (
+  only_one boolean default true not null,
+  people integer not null,
+  counted_at timestamp with time zone not null,
+  constraint name_count_pkey PRIMARY KEY (only_one),
+  constraint name_count_only_one_check CHECK (only_one)
+);
+grant insert, select, update on people.name_count to throughcare_system;
+grant select on people.name_count to throughcare_app;
+
+create table people.name_frequency (
+  part text not null,
+  word text not null,
+  holders integer not null,
+  constraint name_frequency_pkey PRIMARY KEY (part, word),
+  constraint name_frequency_holders_check CHECK ((holders >= 5)),
+  constraint name_frequency_part_check CHECK ((part = ANY (ARRAY['given'::text, 'family'::text])))
+);
+grant delete, insert, select on people.name_frequency to throughcare_system;
+grant select on people.name_frequency to throughcare_app;
+
 create table people.parked_match (
   id uuid not null,
   worker_id uuid not null,
@@ -2362,7 +2383,7 @@ create table people.person (
 );
 CREATE INDEX person_dob ON people.person USING btree (date_of_birth);
 CREATE INDEX person_label ON people.person USING gin (people.plain(placeholder_label) public.gin_trgm_ops) WITH (fastupdate=off) WHERE (placeholder_label IS NOT NULL);
-CREATE TRIGGER follow AFTER UPDATE OF identity_status ON people.person FOR EACH ROW WHEN (((old.identity_status = 'unknown'::text) IS DISTINCT FROM (new.identity_status = 'unknown'::text))) EXECUTE FUNCTION people.follow_identity();
+CREATE TRIGGER follow AFTER UPDATE OF identity_status, placeholder_label ON people.person FOR EACH ROW WHEN ((people.is_placeholder(old.identity_status, old.placeholder_label) IS DISTINCT FROM people.is_placeholder(new.identity_status, new.placeholder_label))) EXECUTE FUNCTION people.follow_identity();
 CREATE TRIGGER keep AFTER DELETE OR UPDATE ON people.person FOR EACH ROW EXECUTE FUNCTION history.keep('id');
 CREATE TRIGGER touch BEFORE UPDATE ON people.person FOR EACH ROW EXECUTE FUNCTION history.touch();
 alter table people.person enable row level security;
@@ -2621,6 +2642,12 @@ end $function$;
 grant execute on function people.index_name to throughcare_app;
 grant execute on function people.index_name to throughcare_system;
 
+CREATE OR REPLACE FUNCTION people.is_placeholder(identity text, label text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$ select identity = 'unknown' or (identity = 'stated' and label is not null) $function$;
+
 CREATE OR REPLACE FUNCTION people.likely(name_key text, name_sounds text[], births date[], birth_year integer, ids jsonb, looseness real, mine_only boolean, most integer)
  RETURNS TABLE(person_id uuid, likeness real)
  LANGUAGE plpgsql
@@ -2635,28 +2662,29 @@ begin
   perform set_config('pg_trgm.word_similarity_threshold', looseness::text, true),
     set_config('pg_trgm.similarity_threshold', (looseness * case when cardinality(births) > 0 then 0.8 else 0.65 end)::text, true);
   return query
-    select found.person, (found.near + coalesce((select p.date_of_birth = any (births) from people.person p where p.id = found.person), false)::int)::real
+    select found.person, (found.near + found.born::int)::real
     from (
-      select hit.person, max(hit.near) as near from (
-        select i.person_id as person, 3.0 as near from jsonb_to_recordset(ids) as g(kind text, normal text)
+      select hit.person, max(hit.near) as near, bool_or(hit.born) as born from (
+        select i.person_id as person, 3.0 as near, false as born from jsonb_to_recordset(ids) as g(kind text, normal text)
           join people.identifier i on i.kind = g.kind and i.normal = g.normal where i.ended_at is null
         union all
-        select i.person_id, 2.5 from jsonb_to_recordset(ids) as g(kind text, normal text)
+        select i.person_id, 2.5, false from jsonb_to_recordset(ids) as g(kind text, normal text)
           join people.identifier i on i.normal is null and regexp_replace(upper(i.as_given), '[^A-Z0-9]', '', 'g') = regexp_replace(g.normal, '[^A-Z0-9]', '', 'g')
           where i.ended_at is null and i.kind = g.kind and g.normal <> ''
         union all
-        select n.person_id, greatest(similarity(n.match_key, name_key), word_similarity(name_key, n.match_key))
+        -- No less than the likeness of the whole, since the whole is a part too.
+        select n.person_id, word_similarity(name_key, n.match_key), false
           from people.person_name n where name_key <> '' and (name_key <% n.match_key or n.match_key % name_key)
         union all
-        select n.person_id, 0.5 from people.person_name n where cardinality(name_sounds) > 0 and n.sounds @> name_sounds
+        select n.person_id, 0.5, false from people.person_name n where cardinality(name_sounds) > 0 and n.sounds @> name_sounds
         union all
         -- A label for somebody unknown may say where they were held: it is looked through among one's own people only.
-        select l.id, word_similarity(name_key, people.plain(l.placeholder_label)) from people.person l
+        select l.id, word_similarity(name_key, people.plain(l.placeholder_label)), false from people.person l
           where mine_only and name_key <> '' and l.placeholder_label is not null and name_key <% people.plain(l.placeholder_label)
         union all
-        select d.id, 0.6 from people.person d where d.date_of_birth = any (births)
+        select d.id, 0.6, true from people.person d where d.date_of_birth = any (births)
         union all
-        select y.id, 0.2 from people.person y where birth_year is not null and name_key = ''
+        select y.id, 0.2, false from people.person y where birth_year is not null and name_key = ''
           and y.date_of_birth between make_date(birth_year, 1, 1) and make_date(birth_year, 12, 31)
       ) hit group by hit.person
     ) found
@@ -2723,7 +2751,7 @@ begin
       union
       select r.start, p.other from reach r join pair p on p.one = r.person
     )
-    select r.start, (array_agg(r.person order by p.identity_status = 'unknown', p.created_at, p.id))[1]
+    select r.start, (array_agg(r.person order by people.is_placeholder(p.identity_status, p.placeholder_label), p.created_at, p.id))[1]
     from reach r join people.person p on p.id = r.person group by r.start having count(*) > 1;
   perform access.settle_sight(about);
 end $function$;

@@ -1246,6 +1246,18 @@ export interface PeopleIdentityChange {
   changed_by: string
 }
 
+export interface PeopleNameCount {
+  only_one: Generated<boolean>
+  people: number
+  counted_at: Timestamp
+}
+
+export interface PeopleNameFrequency {
+  part: string
+  word: string
+  holders: number
+}
+
 export interface PeopleParkedMatch {
   id: string
   worker_id: string
@@ -1553,6 +1565,8 @@ export interface DB {
   'people.contact_route': PeopleContactRoute
   'people.identifier': PeopleIdentifier
   'people.identity_change': PeopleIdentityChange
+  'people.name_count': PeopleNameCount
+  'people.name_frequency': PeopleNameFrequency
   'people.parked_match': PeopleParkedMatch
   'people.person': PeoplePerson
   'people.person_link': PeoplePersonLink

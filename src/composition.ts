@@ -7,7 +7,7 @@ import { directoryRoutes } from '#modules/directory/index.ts'
 import { episodeRoutes, episodeSettings } from '#modules/episodes/index.ts'
 import { handoverJobs, handoverRoutes, handoverSettings } from '#modules/handovers/index.ts'
 import { onwardReferralRoutes } from '#modules/onward-referrals/index.ts'
-import { peopleRoutes, peopleSettings } from '#modules/people/index.ts'
+import { peopleJobs, peopleRoutes, peopleSettings } from '#modules/people/index.ts'
 import { personRecordRoutes } from '#modules/person-record/index.ts'
 import { returnRoutes } from '#modules/returns/index.ts'
 import { referralRoutes } from '#modules/referrals/index.ts'
@@ -33,7 +33,12 @@ export const moduleRoutes: readonly ((app: FastifyInstance, kit: Kit) => void)[]
 ]
 
 /** Everything the product does by itself. */
-export const moduleJobs: readonly JobDefinition<SystemCtx>[] = [...accessJobs, ...courtJobs, ...handoverJobs]
+export const moduleJobs: readonly JobDefinition<SystemCtx>[] = [
+  ...accessJobs,
+  ...peopleJobs,
+  ...courtJobs,
+  ...handoverJobs,
+]
 
 /** Every setting the modules read, for the page that shows and changes them. */
 export const moduleSettings: readonly SettingDefinition[] = [

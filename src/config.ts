@@ -27,6 +27,8 @@ export interface Config {
   readonly trustProxy: boolean
   /** Where backups are made by themselves every night, for whose key, and how long each is kept; absent when not set up. */
   readonly backups: BackupSettings | undefined
+  /** Where copies for when the system is down are written every hour; absent when not set up. */
+  readonly downtimeFolder: string | undefined
   /** Where the person who started this is: what a file's name is relative to. */
   readonly invokedFrom: string
 }
@@ -79,6 +81,7 @@ const environment = z.object({
     .regex(/^age1[a-z0-9]+(,age1[a-z0-9]+)*$/, 'must be a public key (age1…), or several with commas between')
     .optional(),
   BACKUP_KEEP_DAYS: wholeNumber(1, 3650).default(35),
+  DOWNTIME_COPY_FOLDER: z.string().min(1).optional(),
 })
 
 /** The names of all settings, for the reference page. */
@@ -150,6 +153,8 @@ export function readConfig(
             recipients: settings.BACKUP_RECIPIENT.split(','),
             keepDays: settings.BACKUP_KEEP_DAYS,
           },
+    downtimeFolder:
+      settings.DOWNTIME_COPY_FOLDER === undefined ? undefined : resolve(from, settings.DOWNTIME_COPY_FOLDER),
     invokedFrom: from,
   }
 }

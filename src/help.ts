@@ -56,6 +56,14 @@ export const helpTopics: readonly HelpTopic[] = [
     ],
   },
   {
+    id: 'down',
+    title: 'When the system is down',
+    lines: [
+      'Open the newest copy of your team’s boards and people with the team’s passphrase: it needs no network. Under My work, “When the system is down” shows the passphrase; print it while you can.',
+      'Write what you do on paper with the time, and enter it as late when the system is back.',
+    ],
+  },
+  {
     id: 'lock',
     title: 'Shared computers',
     lines: [

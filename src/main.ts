@@ -6,6 +6,7 @@ import { createLog, type Log } from '#platform/log/index.ts'
 import type { DB } from '#db/types.ts'
 import { createApp } from './app.ts'
 import { backupJobs } from './backups.ts'
+import { downtimeJobs } from './downtime-copies.ts'
 import { moduleJobs } from './composition.ts'
 import { readConfig, SettingsRefused, type Config } from './config.ts'
 import { startSealing } from './sealing.ts'
@@ -64,7 +65,7 @@ async function runJobs(config: Config, db: Database<DB>, log: Log): Promise<Runn
   const jobs = await startJobs({
     pool: db.pool,
     context,
-    jobs: [...moduleJobs, ...backupJobs(config.backups)],
+    jobs: [...moduleJobs, ...backupJobs(config.backups), ...downtimeJobs(config.secret, config.downtimeFolder)],
     log,
     embedded: db.engine === 'embedded',
   })

@@ -1,4 +1,4 @@
-import type { Temporal } from '#kernel/dates.ts'
+import { ageOn, type Temporal } from '#kernel/dates.ts'
 import {
   confirmClock,
   recordArrival,
@@ -12,11 +12,13 @@ import type { SiteKey } from './places.ts'
 import { as, must, type Case, type World } from './world.ts'
 
 export interface BroughtIn {
-  /** Undefined for somebody who gives no name: only what can be seen is known. */
-  readonly who?: Character
-  readonly looks?: { readonly sex: 'male' | 'female'; readonly age: number }
+  readonly who: Character
+  /** Gives no name: only what can be seen is known. */
+  readonly nameless?: true
   readonly site: SiteKey
   readonly by: string
+  /** What the suite calls this detention. Its own, because what happens here has no place among the days of the others. */
+  readonly record: string
   readonly urgency?: 'urgent' | 'emergency'
   readonly urgencyReason?: string
   readonly reasons?: readonly string[]
@@ -24,44 +26,41 @@ export interface BroughtIn {
   /** What the whiteboard says; minutes after the arrival. */
   readonly authorisedAfter?: number
   readonly expectedReleaseAt?: Temporal.Instant
+  /** Somebody who was here before, and is recognised. */
+  readonly known?: Case
 }
 
 /** Somebody is brought in and written down, now. */
 export async function bringIn(world: World, given: BroughtIn): Promise<Case> {
-  const { who, looks, arrivedAt } = given
-  const serial = String(world.records.size + 1).padStart(4, '0')
-  const known = who === undefined ? undefined : world.records.get(who.key)
-  const authorised = given.authorisedAfter
+  const { who, arrivedAt, authorisedAfter } = given
+  const nameless = given.nameless === true
+  const whiteboard = authorisedAfter !== undefined
   const { personId, episodeId } = must(
     await recordArrival(as(world, given.by), {
       siteId: world.organisation.siteId(given.site),
-      name: who === undefined ? null : `${who.given} ${who.family}`,
+      name: nameless ? null : `${who.given} ${who.family}`,
       who: {
-        dateOfBirth: who?.born.toString() ?? null,
-        apparentAge: looks?.age ?? null,
-        sex: who?.sex ?? looks?.sex ?? null,
+        dateOfBirth: nameless ? null : who.born.toString(),
+        apparentAge: nameless ? ageOn(who.born, world.calendar.today) : null,
+        sex: who.sex,
       },
       times: {
-        custodyRecord: `WS/${serial}/${String(world.calendar.today.year).slice(-2)}`,
+        custodyRecord: `${given.record}/${String(world.calendar.today.year).slice(-2)}`,
         arrestedAt: null,
         arrivedAt,
-        relevantTime: authorised === undefined ? null : arrivedAt,
-        authorisedAt: authorised === undefined ? null : arrivedAt.add({ minutes: authorised }),
+        relevantTime: whiteboard ? arrivedAt : null,
+        authorisedAt: whiteboard ? arrivedAt.add({ minutes: authorisedAfter }) : null,
         expectedReleaseAt: given.expectedReleaseAt ?? null,
-        source: authorised === undefined ? null : 'Whiteboard',
+        source: whiteboard ? 'Whiteboard' : null,
       },
       source: 'custody-officer',
       reasons: given.reasons ?? [],
       urgency: given.urgency ?? null,
       urgencyReason: given.urgencyReason,
-      knownPersonId: known,
+      knownPersonId: given.known?.personId,
     }),
   )
-  const stands =
-    who ??
-    world.casting.named(`brought in ${serial}`, 'Unknown', 'Unknown', looks?.sex ?? 'male', looks?.age ?? 30)
-  world.records.set(stands.key, personId)
-  return { who: stands, personId, episodeId, site: given.site, matter: undefined, by: given.by }
+  return { who, personId, episodeId, site: given.site, matter: undefined, by: given.by }
 }
 
 /** Something moves, pauses or ends the police's clock. */

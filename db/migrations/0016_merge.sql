@@ -114,8 +114,12 @@ alter policy app_wall on people.person_link
   using ((exists (select 1 from people.person p where p.id in (person_link.person_id, person_link.other_person_id) offset 0)))
   with check ((exists (select 1 from people.person p where p.id in (person_link.person_id, person_link.other_person_id) offset 0)));
 
+-- Somebody nobody could name, or who was given a label and has said a name that nobody checked.
+create function people.is_placeholder(identity text, label text) returns boolean language sql immutable as
+$$ select identity = 'unknown' or (identity = 'stated' and label is not null) $$;
+
 -- Works out again which of these records stand for which: everybody the open links reach is one person. The record opened for
--- all of them is the oldest whose identity is known at all; a placeholder stands for nobody but other placeholders.
+-- all of them is the oldest that is no placeholder; a placeholder stands for nobody but other placeholders.
 create function people.stand_again(about uuid[]) returns void
   language plpgsql security definer set search_path = pg_catalog as $$
 begin
@@ -132,7 +136,7 @@ begin
       union
       select r.start, p.other from reach r join pair p on p.one = r.person
     )
-    select r.start, (array_agg(r.person order by p.identity_status = 'unknown', p.created_at, p.id))[1]
+    select r.start, (array_agg(r.person order by people.is_placeholder(p.identity_status, p.placeholder_label), p.created_at, p.id))[1]
     from reach r join people.person p on p.id = r.person group by r.start having count(*) > 1;
   perform access.settle_sight(about);
 end $$;
@@ -158,8 +162,9 @@ begin
   perform people.stand_again(people.records_with(new.id));
   return null;
 end $$;
-create trigger follow after update of identity_status on people.person
-  for each row when ((old.identity_status = 'unknown') is distinct from (new.identity_status = 'unknown')) execute function people.follow_identity();
+create trigger follow after update of identity_status, placeholder_label on people.person
+  for each row when (people.is_placeholder(old.identity_status, old.placeholder_label)
+    is distinct from people.is_placeholder(new.identity_status, new.placeholder_label)) execute function people.follow_identity();
 
 -- At index level one person is one candidate: which of these records stand as another, that one's name and year, and whether
 -- anything of the person is sealed.

@@ -59,6 +59,16 @@ test('keys, a backup, a restore into a new folder, and the same people there', p
   expect(again.err).toContain('in use already')
 })
 
+test(
+  'copies for when the system is down are written for each team; where there is none, that is said',
+  patience,
+  async () => {
+    const ran = await runCommand(['downtime-copy', '--out', 'copies'], at('one'))
+    expect(ran).toMatchObject({ status: 0, out: 'There is no team that works with people.\n' })
+    expect((await runCommand(['downtime-copy'], at('one'))).status).toBe(2)
+  },
+)
+
 test.each([
   ['a recipient that is no key', ['backup', '--out', 'c.age', '--recipient', 'age1nonsense'], 'age1'],
   ['no such backup', ['restore', 'nowhere.age', '--identity', 'safe/key.txt'], 'no such file'],

@@ -3,6 +3,7 @@ import { backup, backupKey } from './backup.ts'
 import { courtListImport } from './court-list.ts'
 import { custodyClock } from './custody-clock.ts'
 import { demoLoad } from './demo.ts'
+import { downtimeCopy } from './downtime-copy.ts'
 import { health } from './health.ts'
 import { restore } from './restore.ts'
 import { peopleLink } from './people-link.ts'
@@ -24,4 +25,5 @@ export const commands: readonly Command[] = [
   backupKey,
   backup,
   restore,
+  downtimeCopy,
 ]

@@ -18,11 +18,15 @@ afterEach(() => {
   for (const made of [folder, data]) rmSync(made, { recursive: true, force: true })
 })
 
-function link(args: readonly string[], out?: string) {
+function link(args: readonly string[], out?: string, weights?: string) {
   const config = readConfig('command', { data }, { THROUGHCARE_INVOKED_FROM: folder })
   return peopleLink.run(
     { config, clock: systemClock, db: undefined, close: async () => undefined },
-    { args, options: new Map(out === undefined ? [] : [['out', out]]), flags: new Set() },
+    {
+      args,
+      options: new Map(Object.entries({ ...(out && { out }), ...(weights && { weights }) })),
+      flags: new Set(),
+    },
   )
 }
 
@@ -65,6 +69,20 @@ describe('people link', () => {
     const answer = await link(['a.csv', 'b.csv'], 'pairs.csv')
     expect(answer.json).toMatchObject({ records_a: 3, records_b: 1, pairs: 2 })
     expect(readFileSync(join(folder, 'pairs.csv'), 'utf8')).toContain('\none,one,0.9')
+  })
+
+  it('writes what it learned, when asked', async () => {
+    writeFileSync(join(folder, 'a.csv'), FILE)
+    await link(['a.csv'], 'pairs.csv', 'weights.json')
+    const weights = z
+      .object({
+        fields: z.array(z.object({ field: z.string(), levels: z.array(z.object({ bits: z.number() })) })),
+      })
+      .parse(JSON.parse(readFileSync(join(folder, 'weights.json'), 'utf8')))
+    const birth = weights.fields.find(({ field }) => field === 'birth')
+    expect(birth?.levels[0]?.bits).toBeGreaterThan(5)
+    expect(birth?.levels.at(-1)?.bits).toBeLessThan(-1)
+    await expect(link(['a.csv'], 'pairs.csv', 'pairs.csv')).rejects.toThrow('choose another name')
   })
 
   it.each([

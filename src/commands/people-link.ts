@@ -1,6 +1,12 @@
-import { closeSync, existsSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { linkRecords, readLinkFile, SAME_PERSON_THRESHOLD, type LinkRecord } from '#modules/people/index.ts'
+import {
+  describeWeights,
+  linkRecords,
+  readLinkFile,
+  SAME_PERSON_THRESHOLD,
+  type LinkRecord,
+} from '#modules/people/index.ts'
 import { fileOf, Misuse, Refused, type Command, type CommandContext } from './command.ts'
 
 /** Pairs less likely than this are left out: they would be most of the file and mean nothing. */
@@ -14,18 +20,20 @@ export const peopleLink: Command = {
     { name: 'A.csv', help: 'the file' },
     { name: 'B.csv', help: 'a second file: pairs of one record of each', optional: true },
   ],
-  options: [{ name: 'out', value: 'pairs.csv', help: 'where the pairs are written; needed' }],
+  options: [
+    { name: 'out', value: 'pairs.csv', help: 'where the pairs are written; needed' },
+    { name: 'weights', value: 'FILE', help: 'where the weights that were learned are written too, as JSON' },
+  ],
   needsDatabase: false,
   run: async (context, given) => {
     const out = given.options.get('out')
     if (out === undefined) throw new Misuse('Say where the pairs go: --out pairs.csv')
-    const target = resolve(context.config.invokedFrom, out)
-    if (given.args.some((name) => resolve(context.config.invokedFrom, name) === target))
-      throw new Refused(`${out} is one of the files to be read: choose another name.`)
-    if (!existsSync(dirname(target))) throw new Refused(`There is no folder ${dirname(target)}.`)
+    const target = targetOf(context, out, given.args)
+    const weights = given.options.get('weights')
+    const weightsTarget = weights === undefined ? null : targetOf(context, weights, [...given.args, out])
     const [first, second] = given.args.map((name) => recordsOf(context, name))
     const start = performance.now()
-    const { pairs } = linkRecords(first ?? [], second ?? null)
+    const { pairs, comparisons, model } = linkRecords(first ?? [], second ?? null)
     const rows = pairs
       .filter(({ probability }) => probability >= LEAST_WRITTEN)
       .sort((a, b) => b.probability - a.probability || a.one - b.one || a.two - b.two)
@@ -37,6 +45,8 @@ export const peopleLink: Command = {
         [cell(first?.[one]?.id ?? ''), cell(other[two]?.id ?? ''), probability.toFixed(10)].join(','),
       ),
     ])
+    if (weightsTarget !== null)
+      write(weightsTarget, [JSON.stringify(describeWeights(comparisons, model), null, 2)])
     const likely = rows.filter(({ probability }) => probability >= 0.5).length
     const sure = rows.filter(({ probability }) => probability >= SAME_PERSON_THRESHOLD).length
     const twins = rows.filter((pair) => pair.twins).length
@@ -53,6 +63,16 @@ export const peopleLink: Command = {
   },
 }
 
+/** Where something is written: never over a file that is read. */
+function targetOf(context: CommandContext, name: string, taken: readonly string[]): string {
+  const { invokedFrom } = context.config
+  const target = resolve(invokedFrom, name)
+  if (taken.some((one) => resolve(invokedFrom, one) === target))
+    throw new Refused(`${name} is one of the other files: choose another name.`)
+  if (!existsSync(dirname(target))) throw new Refused(`There is no folder ${dirname(target)}.`)
+  return target
+}
+
 function recordsOf(context: CommandContext, name: string): readonly LinkRecord[] {
   const read = readLinkFile(fileOf(context, name))
   if (!read.ok) throw new Refused(`${name} cannot be used: ${read.reason}.`)
@@ -67,12 +87,7 @@ function cell(text: string): string {
 function write(target: string, lines: readonly string[]): void {
   const part = `${target}.part`
   try {
-    const file = openSync(part, 'w', 0o600)
-    try {
-      writeSync(file, `${lines.join('\n')}\n`)
-    } finally {
-      closeSync(file)
-    }
+    writeFileSync(part, `${lines.join('\n')}\n`, { mode: 0o600 })
     renameSync(part, target)
   } catch (error) {
     rmSync(part, { force: true })

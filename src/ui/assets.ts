@@ -73,3 +73,14 @@ export const ASSETS_VERSION = fingerprint()
 export function assetUrl(name: string): string {
   return `/assets/app/${name}?v=${ASSETS_VERSION}`
 }
+
+let contained: string | undefined
+
+/** Both style sheets as one text for a page that opens without a server: it asks for no picture and no font. */
+export function selfContainedCss(): string {
+  const sheet = assetText().find((one) => one.contentType.startsWith('text/css'))?.body ?? ''
+  contained ??= `${sheet}\n${readFileSync(join(own, 'app.css'), 'utf8')}`
+    .replaceAll(/url\([^)]*\)/g, 'none')
+    .replaceAll('</', '<\\/')
+  return contained
+}

@@ -73,4 +73,4 @@ export { CodedQuestion, NON_ANSWERS, type CodedQuestionProps, type NonAnswer } f
 export { Clock, Conflict, EmptyState, Filters, Message, RefusalMessage, TagFor } from './parts.tsx'
 export type { ConflictField, ConflictProps, MessageKind, Urgency } from './parts.tsx'
 export { DataTable, type Column, type DataTableProps, type Sort } from './data-table.tsx'
-export { ASSETS_VERSION, assetFiles, assetText, type AssetFolder } from './assets.ts'
+export { ASSETS_VERSION, assetFiles, assetText, selfContainedCss, type AssetFolder } from './assets.ts'

@@ -35,6 +35,8 @@ export type About =
   | 'service'
   | 'agency'
   | 'team'
+  /** A team somebody works with people in. */
+  | 'own-team'
   | 'place'
   | 'worker'
   | 'membership'
@@ -354,7 +356,8 @@ export const matrix: readonly Row[] = [
     GET /work/people
     GET /work/nobody-lost`,
   ),
-  ...rows(care, 'nothing', 'GET /work/team'),
+  ...rows(care, 'nothing', 'GET /work/team\nGET /when-the-system-is-down'),
+  ...rows(care, 'own-team', 'GET /when-the-system-is-down/:teamId/copy'),
   // Figures: commissioners see counts, and never the rows behind them.
   ...rows([...care, 'commissioner'], 'nothing', 'GET /figures\nGET /figures/file'),
   ...rows(care, 'nothing', 'GET /figures/rows', { figure: 'attempted' }),

@@ -103,6 +103,11 @@ export const subjects: Readonly<Record<About, Subject>> = {
   ),
   service: things('serviceId', (cast) => cast.serviceId),
   agency: setUp('id', (cast) => cast.world.agencies.voluntary),
+  'own-team': things(
+    'teamId',
+    (cast) => cast.world.team.id,
+    (cast) => cast.world.farTeam.id,
+  ),
   team: setUp('id', (cast) => cast.world.otherTeam.id),
   place: setUp('id siteId', (cast) => cast.world.sites.farCourt.id),
   worker: setUp('id workerId', (cast) => cast.dummy.workerId),

@@ -9,6 +9,7 @@ const scalars: Readonly<Record<string, string>> = {
   uuid: 'gen_random_uuid()',
   text: "'x'",
   bool: 'false',
+  float8: '1',
   int4: '1',
   int8: '1',
   date: "'2026-03-02'",
@@ -22,6 +23,7 @@ const scalars: Readonly<Record<string, string>> = {
 
 // Checks that speak of more than one column.
 const together: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'custody.detention_event': { kind: "'warrant-issued'" },
   'access.shift': { ends_at: "'2026-03-02T17:00:00Z'" },
   'access.relationship': { worker_id: 'null', site_id: 'null' },
   'sharing.disclosure': { basis_reason: "'x'" },

@@ -74,6 +74,18 @@ const one = (text: string, to: (id: string) => string): PageType['address'] => {
   return async (county) => to((await county.first(text))['id'] ?? '')
 }
 
+/** Sandra Whitlock, whose two records the lead merged. */
+const merged = (path: string): PageType['address'] =>
+  one('select stands_as_id as id from access.merged limit 1', (id) => `/people/${id}${path}`)
+
+/** Two sisters born on one day: what a lead looks at before merging anybody. */
+const twins: PageType['address'] = async (county) => {
+  const row = await county.first(
+    `select min(person_id::text) as id, max(person_id::text) as other from people.person_name where family = 'Ransome'`,
+  )
+  return `/people/${row['id'] ?? ''}/merge/${row['other'] ?? ''}`
+}
+
 const court = "select id from access.site where name like 'Marlowick Magistrates%'"
 const sealed = 'select person_id as id from access.sealed_person limit 1'
 const board = (query: string): PageType['address'] => {
@@ -151,6 +163,10 @@ const workPages: readonly PageType[] = [
   { name: 'people I hold', as: 'amara.osei', address: () => '/work/people' },
   { name: 'team', as: 'helen.cartwell', address: () => '/work/team' },
   { name: 'nobody lost', as: 'helen.cartwell', address: () => '/work/nobody-lost' },
+  { name: 'figures', as: 'helen.cartwell', address: () => '/figures' },
+  { name: 'figures split by site', as: 'helen.cartwell', address: () => '/figures?by=site' },
+  { name: 'rows behind a figure', as: 'helen.cartwell', address: () => '/figures/rows?figure=attempted' },
+  { name: 'when the system is down', as: 'amara.osei', address: () => '/when-the-system-is-down' },
   { name: 'notices', as: 'helen.cartwell', address: () => '/notices' },
   { name: 'drafts', as: 'amara.osei', address: () => '/drafts' },
   { name: 'account', as: 'amara.osei', address: () => '/account' },
@@ -170,6 +186,14 @@ const courtPages: readonly PageType[] = [
   { name: 'board', as: 'amara.osei', address: board('') },
   { name: 'board of an administrator', as: 'carol.whitby', address: board('') },
   { name: 'board, some', as: 'amara.osei', address: board('&show=urgent') },
+  { name: 'match review', as: 'amara.osei', address: one(court, (id) => `/match-review/${id}`) },
+  {
+    name: 'match review, wrong',
+    as: 'amara.osei',
+    address: one(court, (id) => `/match-review/${id}`),
+    send: '/match-review/',
+    status: 422,
+  },
   { name: 'board on the wall', as: 'amara.osei', address: board('&wall=yes') },
   {
     name: 'board, empty',
@@ -244,6 +268,10 @@ const personPages: readonly PageType[] = [
     as: 'amara.osei',
     address: dean(`/details/${what}`),
   })),
+  { name: 'person, two records merged', as: 'helen.cartwell', address: merged('') },
+  { name: 'details, two records merged', as: 'helen.cartwell', address: merged('/details') },
+  { name: 'merge of two records', as: 'helen.cartwell', address: twins },
+  { name: 'merge of two records, wrong', as: 'helen.cartwell', address: twins, send: '/merge/', status: 422 },
   {
     name: 'details: links, undo',
     as: 'helen.cartwell',
@@ -460,6 +488,74 @@ const episodePages: readonly PageType[] = [
   },
 ]
 
+const suite = "select id from access.site where name like 'Marlowick Custody%'"
+const arrivals: PageType['address'] = one(suite, (id) => `/custody/${id}/arrivals/new`)
+/** Somebody held whose clock has something on it. */
+const held = (path: string): PageType['address'] =>
+  episode(
+    `${open} and d.released_at is null and exists (select 1 from custody.detention_event v where v.detention_id = d.id)`,
+    path,
+    'join custody.detention d on d.episode_id = e.id',
+  )
+const clockLine: PageType['address'] = async (county) => {
+  const row = await county.first(
+    `select v.id, e.id as episode, e.person_id ${episodes} join custody.detention d on d.episode_id = e.id
+      join custody.detention_event v on v.detention_id = d.id where ${unsealed} and ${open} and v.withdrawn_at is null order by v.id limit 1`,
+  )
+  return `/people/${row['person_id'] ?? ''}/episodes/${row['episode'] ?? ''}/detention/events/${row['id'] ?? ''}/withdraw`
+}
+
+const custodyPages: readonly PageType[] = [
+  { name: 'arrival', as: 'amara.osei', address: arrivals },
+  {
+    name: 'arrival, wrong',
+    as: 'amara.osei',
+    address: arrivals,
+    spoil: "document.querySelector('#dateOfBirth').value = '32 3 1990'",
+    send: '/arrivals/new',
+    status: 422,
+  },
+  { name: 'episode, police clock', as: 'amara.osei', address: held('') },
+  { name: 'clock line', as: 'amara.osei', address: held('/detention/events/new') },
+  {
+    name: 'clock line, wrong',
+    as: 'amara.osei',
+    address: held('/detention/events/new'),
+    send: '/events/new',
+    status: 422,
+  },
+  { name: 'clock line, take out', as: 'amara.osei', address: clockLine },
+  {
+    name: 'clock line, take out, wrong',
+    as: 'amara.osei',
+    address: clockLine,
+    send: '/withdraw',
+    status: 422,
+  },
+  { name: 'clock, confirm', as: 'amara.osei', address: held('/detention/confirm') },
+  {
+    name: 'clock, confirm, wrong',
+    as: 'amara.osei',
+    address: held('/detention/confirm'),
+    send: '/confirm',
+    status: 422,
+  },
+  { name: 'police times', as: 'amara.osei', address: held('/detention/times') },
+  { name: 'left the suite', as: 'amara.osei', address: held('/detention/release') },
+  {
+    name: 'left the suite, wrong',
+    as: 'amara.osei',
+    address: held('/detention/release'),
+    send: '/release',
+    status: 422,
+  },
+  {
+    name: 'task to reach somebody',
+    as: 'amara.osei',
+    address: ofEpisode('episodes.task', 'tasks', "x.done_at is null and x.kind = 'released-before-seen'"),
+  },
+]
+
 const otherPages: readonly PageType[] = [
   { name: 'referrals', as: 'amara.osei', address: () => '/referrals' },
   { name: 'referral of somebody new', as: 'amara.osei', address: () => '/referrals/new' },
@@ -546,6 +642,7 @@ export const pageTypes: readonly PageType[] = [
   ...courtPages,
   ...personPages,
   ...episodePages,
+  ...custodyPages,
   ...otherPages,
   ...adminPages,
 ]

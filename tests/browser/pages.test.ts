@@ -104,6 +104,8 @@ const noPages = [
   '/sites/:siteId/rows/:rowId/create',
   '/sites/:siteId/rows/:rowId/flag',
   '/sites/:siteId/rows/:rowId/unlink',
+  '/sites/:siteId/rows/:rowId/not',
+  '/sites/:siteId/rows/:rowId/again',
   '/sign-in/enrol',
 ]
 

@@ -162,6 +162,19 @@ describe('the demonstration', () => {
       1,
       20,
     ],
+    ['people held in custody now', 'from custody.detention where released_at is null', 4, 8],
+    [
+      'somebody in hospital from custody',
+      "from custody.detention_event e where kind = 'left-for-hospital' and withdrawn_at is null",
+      1,
+      3,
+    ],
+    [
+      'somebody released before being seen, to be reached',
+      "from episodes.task where kind = 'released-before-seen' and done_at is null and raised_at >= '2026-11-19T14:30Z'",
+      1,
+      4,
+    ],
     ['referrals to us that nobody has decided', "from referrals.referral where status = 'new'", 2, 6],
     ['referrals to us that were decided', "from referrals.referral where status <> 'new'", 3, 20],
     [
@@ -193,6 +206,13 @@ describe('the demonstration', () => {
       "from people.person where identity_status = 'unknown' and placeholder_label is not null",
       1,
       3,
+    ],
+    ['two records merged as one person', 'from access.merged', 2, 2],
+    [
+      'two people born on one day under one family name, not merged',
+      "from people.person_name n where n.family = 'Ransome' and not exists (select 1 from access.merged m where m.person_id = n.person_id)",
+      2,
+      2,
     ],
     ['an interpreter', "from people.person where interpreter = 'needed'", 1, 10],
     [

@@ -162,7 +162,7 @@ async function take(chain: Chain, step: Step): Promise<readonly string[] | undef
       return (await db.asSystem('test', (tx) => unseal(tx, personId))) ? [] : undefined
     case 'name': {
       const { rowCount } = await db.pool.query(
-        `update people.person set identity_status = case identity_status when 'unknown' then 'stated' else 'unknown' end
+        `update people.person set identity_status = case identity_status when 'unknown' then 'verified' else 'unknown' end
           where id = $1`,
         [members.at(-1)?.personId],
       )

@@ -209,11 +209,18 @@ async function clustersOf(db: pg.Pool, people: readonly string[]): Promise<strin
 }
 
 async function eldest(db: pg.Pool, cluster: readonly string[]): Promise<string | undefined> {
-  const { rows } = await db.query<{ id: string; identity_status: string; created_at: Date }>(
-    'select id, identity_status, created_at from people.person where id = any ($1::uuid[])',
+  const { rows } = await db.query<{
+    id: string
+    identity_status: string
+    placeholder_label: string | null
+    created_at: Date
+  }>(
+    'select id, identity_status, placeholder_label, created_at from people.person where id = any ($1::uuid[])',
     [cluster],
   )
+  const isPlaceholder = (row: (typeof rows)[number]) =>
+    row.identity_status === 'unknown' || (row.identity_status === 'stated' && row.placeholder_label !== null)
   const rank = (row: (typeof rows)[number]) =>
-    `${row.identity_status === 'unknown' ? 1 : 0} ${row.created_at.toISOString()} ${row.id}`
+    `${isPlaceholder(row) ? 1 : 0} ${row.created_at.toISOString()} ${row.id}`
   return [...rows].sort((a, b) => (rank(a) < rank(b) ? -1 : 1))[0]?.id
 }

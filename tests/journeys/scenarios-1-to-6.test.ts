@@ -113,6 +113,36 @@ describe('section 7', () => {
     const lead = await day.at(day.lead)
     // Only who works with him sees him; an episode makes that the team.
     expect((await lead.get(person)).status).toBe(404)
+
+    // He has been here before. A placeholder of his own team a practitioner links; what is on either stays where it is.
+    await loadList(day, sam, [{ family: 'Zielinski', given: 'Tomek', caseNumber: '2600000200' }])
+    const known = `/people/${personIn(await startRecord(day, sam, 'ZIELINSKI'))}`
+    const other = person.replace('/people/', '')
+    const preview = await sam.get(`${known}/merge/${other}`)
+    expect(preview.text).toContain('Are these two records one person?')
+    expect((await sam.submit(preview, '/merge/', { reason: '' })).text).toContain(
+      'Say what this decision rests on',
+    )
+    await done(sam.submit(preview, '/merge/', { reason: 'He showed his identity card' }))
+    // Either address opens the one record, by any name or the label, and it is listed once.
+    expect((await sam.get(person)).location).toBe(known)
+    expect((await sam.get(known)).text).toContain('Also recorded as Tomasz ZIELINSKI')
+    for (const typed of ['Tomasz Zielinski', 'Tomek Zielinski', 'Unknown man, Court 2 cells']) {
+      const found = (await sam.get(`/people?q=${encodeURIComponent(typed)}`)).html
+      expect([typed, found.split(`href="${known}"`).length, found.includes(`href="${person}"`)]).toEqual([
+        typed,
+        2,
+        false,
+      ])
+    }
+    // The lead works with the known record, and so with the person.
+    expect((await lead.get(known)).text).toContain('Also recorded as Tomasz ZIELINSKI')
+    const details = await sam.get(`${known}/details`)
+    const undo = /href="(\/people\/[^"]*\/details\/links\/[^"]*\/undo)"/.exec(details.html)?.[1] ?? ''
+    await done(sam.submit(await sam.get(undo), '/undo', { reason: 'It was not his card' }))
+    expect((await sam.get(person)).text).toContain('Tomasz ZIELINSKI')
+    expect((await sam.get(known)).text).not.toContain('Also recorded as')
+    expect((await lead.get(person)).status).toBe(404)
     expect(await auditIsIntact()).toBe(true)
   })
 
@@ -149,12 +179,26 @@ describe('section 7', () => {
       '/details/links',
       asked,
     )
-    expect(refused.status).not.toBe(303)
+    // He is led to look at both, and told that it is not his to say.
+    expect((await sam.follow(refused)).text).toContain('Only a team lead says that two records')
     const lead = await day.at(day.lead)
-    const linked = await lead.follow(
+    const preview = await lead.follow(
       await done(lead.submit(withoutSearch(await lead.get(`${address}?q=Roe`)), '/details/links', asked)),
     )
+    // Nothing is merged before both have been looked at side by side.
+    expect(preview.text).toContain('What follows')
+    expect((await sam.get(`/people/${kevin}`)).status).toBe(200)
+    const { reason } = asked
+    const merged = await lead.follow(await done(lead.submit(preview, '/merge/', { reason })))
+    expect(merged.text).toContain('Also recorded as Kevin ROE')
+    expect(merged.text).toContain('From the record of Kevin ROE')
+    expect((await sam.get(`/people/${kevin}`)).location).toBe(`/people/${kev}`)
+    const linked = await lead.get(`/people/${kev}/details`)
     expect(linked.text).toContain('Same PNC number, and he says so')
+    // What stands on the other record is changed from here, and stays on it.
+    await done(lead.submit(linked, `/people/${kevin}/details/names/end`))
+    const ended = await lead.get(`/people/${kev}/details`)
+    await done(lead.submit(ended, `/people/${kevin}/details/names/restore`))
     const undo = /href="(\/people\/[^"]*\/details\/links\/[^"]*\/undo)"/.exec(linked.html)?.[1] ?? ''
     await done(lead.submit(await lead.get(undo), '/undo', { reason: 'His brother' }))
     const after = [await sam.get(`/people/${kev}`), await sam.get(`/people/${kevin}`)].map((one) =>

@@ -19,6 +19,32 @@ function samAt(text: string): Promise<Browser> {
   return day.at(day.sam)
 }
 
+describe('L1, in a suite', () => {
+  test('the board says who is here, who was seen, who waits, how long is left, and who has left', async () => {
+    const suite = day.world.sites.secondCustody
+    let sam = await samAt('2026-10-14T08:00:00Z')
+    await broughtIn(sam, suite, { name: 'Abel Stone', 'relevant-time': '08:30', 'authorised-time': '08:50' })
+    await broughtIn(sam, suite, { name: 'Bea Moss', sex: 'female', dateOfBirth: '1 2 1990' })
+    await broughtIn(sam, suite, { sex: 'male', apparentAge: '15' })
+    await broughtIn(sam, suite, { name: 'Carl Reeve', urgency: 'emergency', urgencyReason: 'Fitting' })
+    await attempt(sam, (await suiteLine(sam, suite, 'Bea Moss')).href, { place: 'Cell 3', result: 'engaged' })
+    await clockForm(sam, (await suiteLine(sam, suite, 'Abel Stone')).href, 'release', { kind: 'caution' })
+    await broughtIn(sam, suite, { name: 'Ned Ives', 'relevant-time': '08:45' })
+    sam = await samAt('2026-10-14T09:00:00Z')
+    // Emergency, then under 18, then the others; seen last. Whoever has left unseen is still to be reached.
+    const names = linesOf(await sam.get(`/sites/${suite.id}/board`)).map((line) => line.name)
+    expect(names[0]).toContain('REEVE')
+    expect(names[1]).toContain('Unknown male')
+    expect(names.at(-1)).toContain('MOSS')
+    expect((await suiteLine(sam, suite, 'Bea Moss')).text).toContain('Seen')
+    expect((await suiteLine(sam, suite, 'Abel Stone')).text).toContain('Left')
+    expect((await suiteLine(sam, suite, 'Ned Ives')).text).toMatch(/Limit Thu\s08:45, 22\sh 45\smin left/)
+    // Still held the day after, seen or not, the line stays; who has left after being seen goes.
+    const tomorrow = linesOf(await (await samAt('2026-10-15T09:00:00Z')).get(`/sites/${suite.id}/board`))
+    expect(tomorrow.map((line) => line.name).join()).toContain('MOSS')
+  })
+})
+
 describe('section 7, custody', () => {
   test('2: a silent man at 14:05 is on the board with a label and nothing made up; named at 18:20, both are found', async () => {
     const suite = day.world.sites.custody

@@ -33,7 +33,7 @@ export async function broughtIn(browser: Browser, suite: Place, fields: Fields):
   return fillIn(browser, `/custody/${suite.id}/arrivals/new`, '/arrivals/new', fields)
 }
 
-export async function suiteBoard(browser: Browser, suite: Place, date = ''): Promise<TestPage> {
+async function suiteBoard(browser: Browser, suite: Place, date = ''): Promise<TestPage> {
   return browser.get(`/sites/${suite.id}/board${date === '' ? '' : `?date=${date}`}`)
 }
 

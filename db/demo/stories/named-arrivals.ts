@@ -14,6 +14,7 @@ export async function* atHospital(world: World): Story {
     who,
     site: 'marlowick-custody',
     by: 'tom.brennan',
+    record: 'WS/9101',
     urgency: 'urgent',
     urgencyReason: 'Says he has taken tablets',
     reasons: ['self-harm'],
@@ -37,6 +38,7 @@ export async function* nearTheLimit(world: World): Story {
     who,
     site: 'marlowick-custody',
     by: 'tom.brennan',
+    record: 'WS/9102',
     reasons: ['mental-health'],
     arrivedAt: ago(world, 21, 40),
     authorisedAfter: 20,
@@ -63,6 +65,7 @@ export async function* releasedUnseen(world: World): Story {
     who,
     site: 'marlowick-custody',
     by: 'tom.brennan',
+    record: 'WS/9103',
     reasons: ['alcohol'],
     arrivedAt: ago(world, 11),
     authorisedAfter: 30,
@@ -73,11 +76,14 @@ export async function* releasedUnseen(world: World): Story {
 
 /** No name, and looks sixteen: treated as under 18. Came in a few minutes ago. */
 export async function* justIn(world: World): Story {
+  const who = world.casting.named('nameless', 'Unknown', 'Unknown', 'male', 16)
   yield ago(world, 0, 12)
   await bringIn(world, {
-    looks: { sex: 'male', age: 16 },
+    who,
+    nameless: true,
     site: 'marlowick-custody',
     by: 'tom.brennan',
+    record: 'WS/9104',
     arrivedAt: ago(world, 0, 20),
   })
 }
@@ -90,6 +96,7 @@ export async function* backAgain(world: World): Story {
     who,
     site: 'eastleyford-custody',
     by: 'yusuf.demir',
+    record: 'WS/9105',
     reasons: ['substance'],
     arrivedAt: ago(world, 12 * 24, 30),
     authorisedAfter: 20,
@@ -101,8 +108,10 @@ export async function* backAgain(world: World): Story {
   yield ago(world, 1)
   await bringIn(world, {
     who,
+    known: first,
     site: 'marlowick-custody',
     by: 'tom.brennan',
+    record: 'WS/9106',
     reasons: ['substance'],
     arrivedAt: ago(world, 1, 25),
     authorisedAfter: 15,

@@ -7,6 +7,7 @@ import { calledEarly, lateEntry, rejectedThenAccepted, remandedOnFriday, twoName
 import { intoxicated, polishSpeaker, unknownNow, unknownThenNamed, veteran } from './named-custody.ts'
 import { atHospital, backAgain, justIn, nearTheLimit, releasedUnseen } from './named-arrivals.ts'
 import { aroundTheRecord, leaver, sealed } from './named-governance.ts'
+import { mergedPair, twins } from './named-matching.ts'
 import { flaggedOnly, unacknowledged } from './named-today.ts'
 import { accepted, declined, undecided, withdrawn } from './referred-in.ts'
 import { plan, type Plan } from './plan.ts'
@@ -77,6 +78,8 @@ export function namedStories(world: World): Named[] {
     { name: 'unknown, then named', story: unknownThenNamed(world) },
     { name: 'unknown now', story: unknownNow(world) },
     { name: 'two names', story: twoNames(world) },
+    { name: 'two records, merged', story: mergedPair(world) },
+    { name: 'twins', story: twins(world) },
     { name: 'Polish speaker', story: polishSpeaker(world) },
     { name: 'intoxicated', story: intoxicated(world) },
     { name: 'declines, plan to end their life', story: declinesWithPlan(world) },

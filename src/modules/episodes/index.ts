@@ -26,7 +26,8 @@ export { listEntries } from './store/entries.ts'
 export { listTasks, listTasksOfPerson } from './store/tasks.ts'
 export { type PossibleHolder } from './store/teams.ts'
 export {
-  firstAttemptDue,
+  coveredTimes,
+  firstAttemptStandard,
   type CoverageWindow,
   type EventTimes,
   type FirstAttemptDue,

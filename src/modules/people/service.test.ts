@@ -3,12 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { elevated, grantSight, reading, unit, type Actor } from '#modules/access/index.ts'
 import type { Outcome } from '#kernel/outcome.ts'
 import { Temporal } from '#kernel/dates.ts'
+import { newId } from '#kernel/ids.ts'
 import { settableClock } from '#platform/clock/index.ts'
 import { testDatabase } from '#tests/support/database.ts'
 import { makeWorld } from '#tests/support/world.ts'
 import {
   contactFacts,
   createPerson,
+  countNames,
   findCandidates,
   linkPeople,
   loadBanner,
@@ -225,15 +227,22 @@ describe('possible matches', () => {
       name: { given: 'Kev', family: 'Rowe', asGiven: 'Kev ROWE' },
       dateOfBirth: '1988-03-04',
     })
-    expect(found).toEqual([
+    expect(found).toMatchObject([
       {
         personId: kevin,
         displayName: 'Kevin ROE',
         birthYear: 1988,
-        score: 61,
+        score: 58,
         reasons: ['Nearly the same family name', 'Short form of the given name', 'Same date of birth'],
+        band: 'likely',
         sight: 'index',
       },
+    ])
+    // The waterfall shows no more than the level of sight: a name and a year.
+    expect(found[0]?.evidence.map(({ asked, stands }) => [asked, stands])).toEqual([
+      ['Rowe', 'Roe'],
+      ['Kev', 'Kevin'],
+      ['4 March 1988', '1988'],
     ])
     const shown = await db.asSystem('test', (tx) =>
       tx
@@ -271,8 +280,10 @@ describe('possible matches', () => {
     const asked = { name: { given: 'Ottilie', family: 'Quarrington', asGiven: 'Ottilie Quarrington' } }
     const [found] = await candidates(worker, asked)
     expect(Object.keys(found ?? {}).sort()).toEqual([
+      'band',
       'birthYear',
       'displayName',
+      'evidence',
       'personId',
       'reasons',
       'score',
@@ -282,6 +293,57 @@ describe('possible matches', () => {
     expect(await candidates(worker, asked, { teamId: world.farTeam.id })).toEqual([])
     const partner = await world.actor({ role: 'partner', team: world.partnerTeam })
     expect(await candidates(partner, asked, { teamId: world.partnerTeam.id })).toEqual([])
+  })
+
+  test('twins are flagged, and never called the same person', async () => {
+    await world.person(elsewhere, { given: 'Idwal', family: 'Trebanog', born: '1991-05-06' })
+    const [found] = await candidates(worker, {
+      name: { given: 'Nerys', family: 'Trebanog', asGiven: 'Nerys Trebanog' },
+      dateOfBirth: '1991-05-06',
+    })
+    expect(found).toMatchObject({ displayName: 'Idwal TREBANOG', band: 'twins' })
+    expect(found?.reasons[0]).toContain('May be twins')
+  })
+
+  test('how likely somebody must be to be suggested, and to be called the same person, are settings', async () => {
+    await world.person(elsewhere, { given: 'Zebedee', family: 'Threlkeld', born: '1979-08-07' })
+    const asked = {
+      name: { given: 'Zebedee', family: 'Threlkeld', asGiven: 'Zebedee Threlkeld' },
+      dateOfBirth: '1979-08-07',
+    }
+    expect(await candidates(worker, asked)).toMatchObject([{ band: 'same-person' }])
+    const set = (name: string, value: number) =>
+      db.asSystem('test', (tx) =>
+        tx
+          .insertInto('access.setting')
+          .values({
+            id: newId(),
+            name,
+            team_id: worker.teamIds[0] ?? null,
+            value: JSON.stringify(value),
+
+            source: 'test',
+            from_on: '2026-11-01',
+          })
+          .execute(),
+      )
+    await set('matchSamePersonFrom', 1000)
+    expect(await candidates(worker, asked)).toMatchObject([{ band: 'likely' }])
+    await set('matchSuggestFrom', 1000)
+    expect(await candidates(worker, asked)).toEqual([])
+    await db.pool.query("delete from access.setting where name like 'match%'")
+  })
+
+  test('how common names are is counted, without words that few people have', async () => {
+    for (let count = 0; count < 5; count += 1)
+      await world.person(elsewhere, { given: 'Quenby', family: `Oakrest${'abcde'.charAt(count)}` })
+    const people = await countNames({ db, clock })
+    const { rows } = await db.pool.query(
+      "select part, word, holders from people.name_frequency where word like 'quenby' or word like 'oakrest%'",
+    )
+    expect(rows).toEqual([{ part: 'given', word: 'quenby', holders: 5 }])
+    expect(people).toBeGreaterThan(5)
+    expect(await countNames({ db, clock })).toBe(people)
   })
 
   test('the label of an unknown person of another team is neither searched nor shown', async () => {

@@ -104,7 +104,15 @@ async function showRows(asked: Asked, ctx: Ctx): Promise<Reply> {
     return {
       title: figure.title,
       wide: true,
-      body: <BehindPage figure={figure} reason={reason} found={found} rows={rows} />,
+      body: (
+        <BehindPage
+          figure={figure}
+          reason={reason}
+          found={found}
+          rows={rows}
+          showsAll={asked.query['all'] === 'yes'}
+        />
+      ),
     }
   })
 }

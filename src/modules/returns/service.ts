@@ -1,20 +1,20 @@
 import { ENGLAND_BANK_HOLIDAYS } from '#kernel/bank-holidays.ts'
 import { audit, elevated, type Work } from '#modules/access/index.ts'
-import { asSet, firstAttemptDue } from '#modules/episodes/index.ts'
+import { asSet, coveredTimes, firstAttemptStandard } from '#modules/episodes/index.ts'
 import { pathwayOf, type Figure, type Pathway, type TimeStandard } from '#pathways/index.ts'
 import { seesRows } from './policy.ts'
 import type { EpisodeFacts } from './rules/facts.ts'
+import { firstAttemptOf } from './rules/first-attempt.ts'
 import { countFigures, rowsBehind } from './rules/figures.ts'
 import { suppressed, unsuppressed, type ShownFigures } from './rules/suppression.ts'
 import { periodText, type Cut, type Period } from './schema.ts'
 import {
   cohort,
+  cohortFacts,
   coverageOfTeams,
   namesOf,
   teamsOfServices,
   type BehindRow,
-  type CohortQuery,
-  type CohortRow,
   type TeamChoice,
 } from './store.ts'
 
@@ -32,16 +32,13 @@ export interface FiguresAsked {
  */
 export async function figuresOf(work: Work, asked: FiguresAsked): Promise<ShownFigures> {
   const { figures } = pathwayOf(asked.service)
-  if (seesRows(work.actor)) {
-    const facts = await factsOf(work, asked)
-    return unsuppressed(countFigures(figures, facts, asked.cut, ENGLAND_BANK_HOLIDAYS))
-  }
-  const facts = await elevated(work, 'figures without rows', (tx) => factsOf({ ...work, tx }, asked))
+  const counted = countFigures(figures, await factsOf(work, asked), asked.cut, ENGLAND_BANK_HOLIDAYS)
+  if (seesRows(work.actor)) return unsuppressed(counted)
   await audit(work, {
     action: 'figures.seen',
     details: { service: asked.service, period: periodText(asked.period), cut: asked.cut },
   })
-  return suppressed(countFigures(figures, facts, asked.cut, ENGLAND_BANK_HOLIDAYS))
+  return suppressed(counted)
 }
 
 export interface Behind extends BehindRow {
@@ -75,29 +72,27 @@ export async function teamsFor(work: Work, services: readonly string[]): Promise
 
 async function factsOf(work: Work, asked: FiguresAsked): Promise<readonly EpisodeFacts[]> {
   const { period, service, siteId, teamIds } = asked
-  const query: CohortQuery = { period, service, siteId, teamIds }
-  const rows = await cohort(work.tx, query)
+  const query = { period, service, siteId, teamIds }
+  const ids = seesRows(work.actor)
+    ? await cohort(work.tx, query)
+    : await elevated(work, 'figures without rows', (tx) => cohort(tx, query))
+  if (ids.length === 0) return []
+  const rows = await elevated(work, 'facts of a return', (tx) => cohortFacts(tx, ids, service))
   const teams = [...new Set(rows.map((row) => row.teamId))]
   const coverage = await coverageOfTeams(work.tx, teams)
-  const pathways = new Map<string, Pathway>()
-  for (const teamId of teams) pathways.set(teamId, await inForce(work, service, teamId, period))
-  return rows.map((row): EpisodeFacts => {
-    const due = dueOf(row, pathways.get(row.teamId) ?? pathwayOf(service), coverage)
-    return { ...row, covered: due?.onShift ?? null, firstAttemptDueAt: due?.dueAt ?? null }
-  })
-}
-
-function dueOf(row: CohortRow, pathway: Pathway, coverage: Awaited<ReturnType<typeof coverageOfTeams>>) {
-  return firstAttemptDue(
-    pathway,
-    {
-      urgency: row.urgency,
-      identifiedAt: row.identifiedAt,
-      pointOfContact: row.pointOfContact,
-      coverage: coverage.get(`${row.teamId} ${row.siteId ?? ''}`) ?? [],
-    },
-    ENGLAND_BANK_HOLIDAYS,
+  const standards = new Map<string, Pathway>()
+  for (const teamId of teams) standards.set(teamId, await inForce(work, service, teamId, period))
+  const covers = new Map(
+    [...coverage].map(([key, windows]) => [
+      key,
+      coveredTimes(windows, asked.period.from, asked.period.until, ENGLAND_BANK_HOLIDAYS),
+    ]),
   )
+  return rows.map((row): EpisodeFacts => {
+    const standard = firstAttemptStandard(standards.get(row.teamId) ?? pathwayOf(service), row.urgency)
+    const cover = covers.get(`${row.teamId} ${row.siteId ?? ''}`) ?? null
+    return { ...row, ...firstAttemptOf(row.identifiedAt, standard, cover) }
+  })
 }
 
 /** A service with the time standards that were in force for a team on the last day of the period. */

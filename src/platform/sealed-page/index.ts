@@ -82,7 +82,7 @@ function shellOf(page: SealedPage, sealed: string): string {
 </form>
 <p id="message" role="alert" hidden></p>
 </div>
-<div id="content" tabindex="-1" hidden></div>
+<div id="content" hidden></div>
 </main>
 <script type="application/json" id="sealed">${sealed}</script>
 <script>${opener}</script>

@@ -35,7 +35,9 @@ function show(html) {
   place.innerHTML = html
   document.getElementById('closed').remove()
   place.hidden = false
-  place.focus()
+  const start = place.querySelector('h1') ?? place
+  start.tabIndex = -1
+  start.focus()
   let last = Date.now()
   for (const doing of ['keydown', 'pointerdown', 'scroll']) addEventListener(doing, () => (last = Date.now()), { passive: true })
   setInterval(() => {

@@ -40,7 +40,7 @@ export async function episodeFor(
   row: ListRowRecord,
   personId: string,
   teamId: string,
-): Promise<Outcome<string>> {
+): Promise<Outcome<{ readonly personId: string; readonly episodeId: string }>> {
   const opening = openingFrom(row)
   await lockOpening(work.tx, personId, teamId)
   const next = { nextStep: 'See them before the case is called', nextStepAt: seeBy(row, work.now) }
@@ -48,15 +48,17 @@ export async function episodeFor(
     episodeOnMatter(tx, personId, teamId, mattersOf(row)),
   )
   if (before !== null) {
-    await grantSight(work.tx, { personId, kind: 'episode', sourceId: before.episodeId, teamId })
-    if (before.isOpen) return done(before.episodeId)
+    const { episodeId } = before
+    const standing = { personId: before.personId, episodeId }
+    await grantSight(work.tx, { personId: before.personId, kind: 'episode', sourceId: episodeId, teamId })
+    if (before.isOpen) return done(standing)
     const reopened = await reopenEpisode(work, {
       episodeId: before.episodeId,
       reason: 'Listed again on the same case',
       holderId: null,
       ...next,
     })
-    if (reopened.ok) return done(before.episodeId)
+    if (reopened.ok) return done(standing)
   }
   const opened = await openEpisode(work, {
     personId,
@@ -68,5 +70,5 @@ export async function episodeFor(
     identifiedAt: work.now,
     chosenAs: 'candidate',
   })
-  return opened.ok ? done(opened.value.episodeId) : opened
+  return opened.ok ? done({ personId, episodeId: opened.value.episodeId }) : opened
 }

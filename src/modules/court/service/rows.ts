@@ -127,17 +127,18 @@ function alreadyLinked(row: ListRowRecord): Linked | null {
 async function link(
   work: Work,
   row: ListRowRecord,
-  personId: string,
+  chosenId: string,
   teamId: string | undefined,
   action: string,
 ): Promise<Outcome<Linked>> {
   const team = await teamFor(work, row, teamId)
   if (!team.ok) return team
-  const episode = await episodeFor(work, row, personId, team.value.teamId)
+  const episode = await episodeFor(work, row, chosenId, team.value.teamId)
   if (!episode.ok) return episode
+  const { personId, episodeId } = episode.value
   await linkToPerson(work.tx, row.id, {
     personId,
-    episodeId: episode.value,
+    episodeId,
     workerId: work.actor.workerId,
     at: work.now,
   })
@@ -146,10 +147,10 @@ async function link(
     personId,
     entity: 'list_row',
     entityId: row.id,
-    details: { episodeId: episode.value, teamId: team.value.teamId },
+    details: { episodeId, teamId: team.value.teamId },
   })
   announceSite(work, row.siteId)
-  return done({ personId, episodeId: episode.value })
+  return done({ personId, episodeId })
 }
 
 /** Starts a record for somebody nobody knew, from what the list says (identity as stated), and matches the entry with it. */

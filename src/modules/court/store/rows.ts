@@ -229,13 +229,16 @@ export async function lockOpening(tx: Tx, personId: string, teamId: string): Pro
 }
 
 export interface MatterEpisode {
+  /** The record it stands on: the one asked about, or one merged with it. */
+  readonly personId: string
   readonly episodeId: string
   readonly isOpen: boolean
 }
 
 /**
- * A team's own episode of a person on one of these case numbers: the open one, else the one closed last. Asked under the
- * system role, because a person chosen among candidates is not in sight yet; it tells the team only about itself.
+ * A team's own episode of a person, on any record of theirs, on one of these case numbers: the open one, else the one
+ * closed last. Asked under the system role, because a person chosen among candidates is not in sight yet; it tells the
+ * team only about itself.
  */
 export async function episodeOnMatter(
   tx: Tx,
@@ -244,9 +247,14 @@ export async function episodeOnMatter(
   matters: readonly string[],
 ): Promise<MatterEpisode | null> {
   if (matters.length === 0) return null
-  const { rows } = await sql<{ id: string; is_open: boolean }>`
-    select id, closed_at is null as is_open from episodes.episode_view
-    where person_id = ${personId}::uuid and team_id = ${teamId}::uuid and matter_ref = any (${[...matters]}::text[])
+  const { rows } = await sql<{ id: string; person_id: string; is_open: boolean }>`
+    select id, person_id, closed_at is null as is_open from episodes.episode_view
+    where person_id in (select ${personId}::uuid union select o.person_id from access.merged_view m
+        join access.merged_view o on o.stands_as_id = m.stands_as_id where m.person_id = ${personId}::uuid)
+      and team_id = ${teamId}::uuid and matter_ref = any (${[...matters]}::text[])
     order by closed_at desc nulls first limit 1`.execute(tx)
-  return rows[0] === undefined ? null : { episodeId: rows[0].id, isOpen: rows[0].is_open }
+  const found = rows[0]
+  return found === undefined
+    ? null
+    : { personId: found.person_id, episodeId: found.id, isOpen: found.is_open }
 }

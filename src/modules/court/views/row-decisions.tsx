@@ -14,7 +14,7 @@ import {
   Textarea,
 } from '#ui/index.ts'
 import { ActionForm, PageForm } from '#modules/access/index.ts'
-import type { Candidate } from '#modules/people/index.ts'
+import { WhyThisPerson, type Candidate } from '#modules/people/index.ts'
 import type { ListRowRecord } from '../store/rows.ts'
 import type { CoveringTeam } from '../store/sites.ts'
 import type { RowPageFacts } from './row-page.tsx'
@@ -61,6 +61,7 @@ function CandidateCard({
           <li>{reason}</li>
         ))}
       </ul>
+      <WhyThisPerson candidate={candidate} listed="The list" />
       {candidate.sight === 'record' ? (
         <p>
           <a href={`/people/${candidate.personId}`}>Open the record to compare</a>

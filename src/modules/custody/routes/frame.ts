@@ -24,7 +24,7 @@ export interface Shown {
 export type ShowForm = (work: Work, about: About, shown: Shown) => Reply | Promise<Reply>
 
 /** The episode an address names, when it is one of the person the page is about and within sight, and its detention. */
-export async function aboutOf(work: Work, asked: Asked, person: SeenPerson): Promise<About | null> {
+async function aboutOf(work: Work, asked: Asked, person: SeenPerson): Promise<About | null> {
   const { episodeId } = asked.params
   if (!isId(episodeId)) return null
   const episode = await findEpisode(work, episodeId)

@@ -16,7 +16,7 @@ export function placeholderLabel(sex: AtTheDesk['sex'], siteName: string, at: Te
  * Whether somebody is to be treated as under 18: by date of birth when there is one, otherwise by how old they look
  * ("unknown age is treated as under 18 if the person appears so", section 4).
  */
-export function isTreatedAsChild(who: AtTheDesk, on: Temporal.PlainDate): boolean {
+function isTreatedAsChild(who: AtTheDesk, on: Temporal.PlainDate): boolean {
   if (who.dateOfBirth !== null) return ageOn(Temporal.PlainDate.from(who.dateOfBirth), on) < 18
   return who.apparentAge !== null && who.apparentAge < 18
 }

@@ -96,7 +96,7 @@ function sameClock(detention: Detention, times: PoliceTimes): boolean {
 }
 
 /** What cannot be, whoever said it. What looks unlawful is written down as it was said: the clock warns of it. */
-export function problemsOf(times: PoliceTimes): readonly Problem[] {
+function problemsOf(times: PoliceTimes): readonly Problem[] {
   const { arrestedAt, arrivedAt } = times
   return arrestedAt !== null && Temporal.Instant.compare(arrestedAt, arrivedAt) > 0
     ? [{ field: 'arrested', message: 'The arrest comes before the arrival: check both' }]

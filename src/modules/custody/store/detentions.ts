@@ -19,7 +19,8 @@ interface FoundEvent {
   withdrawn_reason: string | null
 }
 
-interface Found {
+/** As the database gives it. */
+export interface FoundDetention {
   id: string
   episode_id: string
   person_id: string
@@ -59,7 +60,7 @@ function eventFrom(found: FoundEvent): RecordedEvent {
   }
 }
 
-function detentionFrom(found: Found): Detention {
+export function detentionFrom(found: FoundDetention): Detention {
   return {
     id: found.id,
     episodeId: found.episode_id,
@@ -82,21 +83,22 @@ function detentionFrom(found: Found): Detention {
   }
 }
 
+/** What is asked of a detention `d`, everything recorded about its clock with it. */
+export const detentionColumns = sql`d.*, (select s.name from access.site_view s where s.id = d.site_id) as site_name,
+  coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'kind', v.kind, 'at', v.at, 'hours', v.hours,
+      'source', v.source, 'confirmed_at', v.confirmed_at, 'confirmed_with', v.confirmed_with, 'recorded_at', v.recorded_at,
+      'recorded_by_name', r.display_name, 'withdrawn_at', v.withdrawn_at, 'withdrawn_by_name', w.display_name,
+      'withdrawn_reason', v.withdrawn_reason) order by v.at, v.id)
+    from custody.detention_event v left join access.worker_view r on r.id = v.recorded_by
+      left join access.worker_view w on w.id = v.withdrawn_by where v.detention_id = d.id), '[]') as events`
+
 async function detentionWhere(
   tx: Tx,
   where: RawBuilder<unknown>,
   lock: RawBuilder<unknown> = sql``,
 ): Promise<Detention | null> {
-  const { rows } = await sql<Found>`
-    select d.*, s.name as site_name, coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'kind', v.kind, 'at', v.at, 'hours', v.hours,
-        'source', v.source, 'confirmed_at', v.confirmed_at, 'confirmed_with', v.confirmed_with, 'recorded_at', v.recorded_at,
-        'recorded_by_name', r.display_name, 'withdrawn_at', v.withdrawn_at, 'withdrawn_by_name', w.display_name,
-        'withdrawn_reason', v.withdrawn_reason) order by v.at, v.id)
-      from custody.detention_event v left join access.worker_view r on r.id = v.recorded_by
-        left join access.worker_view w on w.id = v.withdrawn_by where v.detention_id = d.id), '[]') as events
-    from custody.detention d left join access.site_view s on s.id = d.site_id where ${where} ${lock}`.execute(
-    tx,
-  )
+  const { rows } = await sql<FoundDetention>`
+    select ${detentionColumns} from custody.detention d where ${where} ${lock}`.execute(tx)
   return rows[0] === undefined ? null : detentionFrom(rows[0])
 }
 

@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import type { Refusal } from '#kernel/outcome.ts'
 import { PageForm } from '#modules/access/index.ts'
 import { FromDraft, WhenFields } from '#modules/episodes/index.ts'
-import type { Candidate } from '#modules/people/index.ts'
+import { WhyThisPerson, type Candidate } from '#modules/people/index.ts'
 import type { Pathway } from '#pathways/index.ts'
 import {
   Button,
@@ -166,6 +166,9 @@ function KnownPeople(props: { readonly form: FormState; readonly candidates: rea
           { value: 'none', text: 'None of these: start a new record' },
         ]}
       />
+      {props.candidates.map((one) => (
+        <WhyThisPerson candidate={one} listed="You typed" />
+      ))}
     </WarningCallout>
   )
 }

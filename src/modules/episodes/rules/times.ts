@@ -68,6 +68,26 @@ export function onShiftFrom(
   return next === null ? null : { startsAt: next, onShift: false }
 }
 
+/** When a site is covered from a day until another, and what first comes after: in order, in milliseconds since 1970. */
+export function coveredTimes(
+  windows: readonly CoverageWindow[],
+  from: Temporal.PlainDate,
+  until: Temporal.PlainDate,
+  holidays: Holidays,
+): readonly { readonly from: number; readonly to: number }[] {
+  const times: { from: number; to: number }[] = []
+  // The day before may reach over midnight; three weeks after pass any run of holidays.
+  const last = until.add({ days: 21 })
+  for (
+    let day = from.subtract({ days: 1 });
+    Temporal.PlainDate.compare(day, last) < 0;
+    day = day.add({ days: 1 })
+  )
+    for (const one of coverOn(windows, day, holidays))
+      times.push({ from: one.from.epochMilliseconds, to: one.to.epochMilliseconds })
+  return times.sort((a, b) => a.from - b.from || a.to - b.to)
+}
+
 export interface FirstAttemptFacts {
   readonly urgency: string
   readonly identifiedAt: Temporal.Instant

@@ -71,13 +71,7 @@ export async function asSet<S extends Standard>(
   standard: S,
   day = londonDay(work.now),
 ): Promise<S> {
-  const value = await settingAsOf(
-    work,
-    settingName(code, standard),
-    teamId,
-    day,
-    standard.value,
-  )
+  const value = await settingAsOf(work, settingName(code, standard), teamId, day, standard.value)
   return Number.isInteger(value) && value > 0 ? { ...standard, value } : standard
 }
 

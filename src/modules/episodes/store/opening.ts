@@ -4,12 +4,13 @@ import type { Pathway } from '#pathways/index.ts'
 import type { Tx } from '#db/types.ts'
 import type { NewEpisode } from '../schema.ts'
 
-/** Coming back on the same matter is the same episode (Domain brief: liaison and diversion, section 0, rule 3). */
+/** Coming back on the same matter is the same episode, on whichever record of the person (Domain brief: liaison and diversion, section 0, rule 3). */
 export async function openOnMatter(tx: Tx, asked: NewEpisode): Promise<string | null> {
   if (asked.matterRef === undefined) return null
   const { rows } = await sql<{
     id: string
-  }>`select id from episodes.episode where person_id = ${asked.personId}::uuid
+  }>`select id from episodes.episode where person_id in (select ${asked.personId}::uuid union select o.person_id
+      from access.merged_view m join access.merged_view o on o.stands_as_id = m.stands_as_id where m.person_id = ${asked.personId}::uuid)
     and team_id = ${asked.teamId}::uuid and matter_ref = ${asked.matterRef} and closed_at is null limit 1`.execute(
     tx,
   )

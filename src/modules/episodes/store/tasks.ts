@@ -4,7 +4,8 @@ import type { Tx } from '#db/types.ts'
 import type { NewTask, TaskRow } from '../schema.ts'
 import { episodeChanged } from './episodes.ts'
 
-interface Found {
+/** As the database gives it; times come as text from a list that was gathered into one value. */
+export interface FoundTask {
   id: string
   person_id: string
   episode_id: string | null
@@ -15,18 +16,18 @@ interface Found {
   urgent: boolean
   source_kind: string | null
   source_id: string | null
-  raised_at: Date
-  due_at: Date
+  raised_at: Date | string
+  due_at: Date | string
   owner_id: string | null
   owner_name: string | null
   recipient: string | null
-  done_at: Date | null
+  done_at: Date | string | null
   done_by_name: string | null
   outcome: string | null
   version: number
 }
 
-function toRow(found: Found): TaskRow {
+export function taskFrom(found: FoundTask): TaskRow {
   return {
     id: found.id,
     personId: found.person_id,
@@ -38,28 +39,31 @@ function toRow(found: Found): TaskRow {
     urgent: found.urgent,
     sourceKind: found.source_kind,
     sourceId: found.source_id,
-    raisedAt: instantFromDb(found.raised_at),
-    dueAt: instantFromDb(found.due_at),
+    raisedAt: instantFromDb(new Date(found.raised_at)),
+    dueAt: instantFromDb(new Date(found.due_at)),
     ownerId: found.owner_id,
     ownerName: found.owner_name,
     recipient: found.recipient,
-    doneAt: found.done_at === null ? null : instantFromDb(found.done_at),
+    doneAt: found.done_at === null ? null : instantFromDb(new Date(found.done_at)),
     doneByName: found.done_by_name,
     outcome: found.outcome,
     version: found.version,
   }
 }
 
-function tasksWhere(tx: Tx, where: RawBuilder<unknown>): Promise<readonly TaskRow[]> {
-  return sql<Found>`
+const tasksIn = (where: RawBuilder<unknown>) => sql<FoundTask>`
     select t.*, o.display_name as owner_name, d.display_name as done_by_name
     from episodes.task t
     left join access.worker_view o on o.id = t.owner_id
     left join access.worker_view d on d.id = t.done_by
     where ${where} order by t.done_at is not null, t.done_at desc, t.urgent desc, t.due_at, t.id`
-    .execute(tx)
-    .then(({ rows }) => rows.map(toRow))
+
+async function tasksWhere(tx: Tx, where: RawBuilder<unknown>): Promise<readonly TaskRow[]> {
+  const { rows } = await tasksIn(where).execute(tx)
+  return rows.map(taskFrom)
 }
+
+export const tasksOf = (episodeId: string) => tasksIn(sql`t.episode_id = ${episodeId}::uuid`)
 
 /** The tasks of an episode: open ones first, the most pressing on top. */
 export function listTasks(work: { readonly tx: Tx }, episodeId: string): Promise<readonly TaskRow[]> {

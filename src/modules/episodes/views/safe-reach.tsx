@@ -47,7 +47,7 @@ export function SafeReach(props: {
       ) : (
         <SummaryList
           rows={facts.routes.map((route) => ({
-            key: `${kinds[route.kind] ?? route.kind}`,
+            key: kinds[route.kind] ?? route.kind,
             value: { text: <How facts={facts} route={route} /> },
           }))}
         />

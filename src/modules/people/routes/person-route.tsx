@@ -14,6 +14,7 @@ import {
   type WriteLine,
 } from '#modules/access/index.ts'
 import { loadBanner, openRecord, type RecordOfPerson } from '../store/banner.ts'
+import { recordIdsOf } from '../store/merging.ts'
 import { seesRecord } from '../store/person.ts'
 
 /** Somebody whose record the asker may open. */
@@ -70,7 +71,11 @@ export function addPersonRoute(app: FastifyInstance, kit: Kit, spec: PersonGet |
       if (!isId(personId)) return noSuchPerson
       if (spec.method === 'POST') {
         const formPerson = asked.body['personId']
-        if (typeof formPerson === 'string' && formPerson !== personId) {
+        if (
+          typeof formPerson === 'string' &&
+          formPerson !== personId &&
+          !(await isOnePerson(ctx, personId, formPerson))
+        ) {
           return {
             refusal: {
               code: 'conflict',
@@ -111,6 +116,11 @@ async function open(
 /** The same page of the record that is opened instead. */
 function sameAddressOf(asked: Asked, personId: string, otherId: string): string {
   return asked.request.url.replace(`/people/${personId}`, `/people/${otherId}`)
+}
+
+/** Whether these are records of one person: a page of merged records has forms for each of them. */
+function isOnePerson(ctx: Ctx, personId: string, other: string): Promise<boolean> {
+  return reading(ctx, async (work) => (await recordIdsOf(work.tx, personId)).includes(other))
 }
 
 class OutOfSight extends Error {}

@@ -37,7 +37,7 @@ export interface Likeness {
 
 // Numbers that follow one person through life; the others belong to one case or one stay.
 const PERSONAL: readonly string[] = ['nhs-number', 'pnc', 'cro', 'crn', 'prison-number']
-const SCORE_FOR_A_BIT = 2.3
+const SCORE_FOR_A_BIT = 2.5
 const TWINS = 'May be twins: same family name and date of birth, different given names'
 
 /**

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
 import type { EarlierRow, StandingRow } from '../schema/history.ts'
 import { rowsAsAt } from './as-at.ts'
-import { mayContact, type ContactFacts, type ContactRoute } from './contact.ts'
+import { mayContact, strictest, type ContactFacts, type ContactRoute } from './contact.ts'
 
 const mobile: ContactRoute = {
   id: 'mobile',
@@ -107,5 +107,36 @@ describe('a record as it stood', () => {
   it('two changes at one instant: the first to come holds what stood before', () => {
     const same = [change(8, '2026-03-01T09:00:00Z', 'disputed'), change(7, '2026-03-01T09:00:00Z', 'unknown')]
     expect(rowsAsAt([person], same, at('2026-02-28T00:00:00Z'))[0]?.row['identity_status']).toBe('unknown')
+  })
+})
+
+describe('two records of one person', () => {
+  const route: ContactRoute = {
+    id: 'a',
+    kind: 'mobile',
+    value: '07700 900123',
+    safe: 'yes',
+    leaveMessage: 'yes',
+    safeTimes: null,
+    unsafePerson: null,
+    sharedDevice: false,
+    note: null,
+  }
+
+  it.for<[string, Partial<ContactRoute>, Partial<ContactRoute>]>([
+    ['one says it is not safe', { safe: 'no' }, { safe: 'no' }],
+    ['one says only as agreed', { safe: 'only-as-said' }, { safe: 'only-as-said' }],
+    [
+      'one has not asked',
+      { safe: 'not-asked', leaveMessage: 'not-asked' },
+      { safe: 'not-asked', leaveMessage: 'not-asked' },
+    ],
+    ['one says no messages', { leaveMessage: 'no' }, { leaveMessage: 'no' }],
+    ['one knows of a shared phone', { sharedDevice: true }, { sharedDevice: true }],
+    ['one knows who must not hear', { unsafePerson: 'Lee' }, { unsafePerson: 'Lee' }],
+    ['the number is written in another way', { value: '+44 7700 900123', safe: 'no' }, { safe: 'no' }],
+    ['another number says nothing of this one', { value: '07700 900124', safe: 'no' }, { safe: 'yes' }],
+  ])('%s', ([, other, expected]) => {
+    expect(strictest([route, { ...route, id: 'b', ...other }])[0]).toMatchObject(expected)
   })
 })

@@ -21,8 +21,8 @@ export function compareNames(
   recorded: NameFacts,
   rarity: NameRarity,
 ): readonly Evidence[] {
-  const asked = partsOf(sought)
-  const stands = partsOf(recorded)
+  const asked = shownParts(sought)
+  const stands = shownParts(recorded)
   const straight = together([
     ...comparePart('family', asked.family, stands.family, rarity),
     ...comparePart('given', asked.given, stands.given, rarity),
@@ -38,8 +38,8 @@ export function compareNames(
     {
       about: 'name',
       what: 'Names',
-      asked: [...asked.given, ...asked.family].join(' '),
-      stands: [...stands.given, ...stands.family].join(' '),
+      asked: `${asked.given.shown} ${asked.family.shown}`,
+      stands: `${stands.given.shown} ${stands.family.shown}`,
       reason: 'Given and family name the other way round',
       bits: turned,
     },
@@ -54,25 +54,37 @@ export function totalOf(evidence: readonly Evidence[]): number {
 function together(found: readonly Evidence[]): readonly Evidence[] {
   if (found.length < 2 || !found.every(({ bits }) => bits > 0)) return found
   return found.map((one, place) =>
-    place === 0 ? one : { ...one, bits: one.bits + bitsOf(WEIGHTS.together) },
+    place === 0
+      ? one
+      : { ...one, bits: Math.max(Math.min(one.bits, 0.5), one.bits + bitsOf(WEIGHTS.together)) },
   )
 }
 
+/** One part of a name: its words as they are compared, and as they are shown. */
+interface NamePart {
+  readonly words: readonly string[]
+  readonly shown: string
+}
+
+function shownParts(name: NameFacts): { readonly given: NamePart; readonly family: NamePart } {
+  const { given, family } = partsOf(name)
+  const part = (words: readonly string[], recorded: string | undefined): NamePart => ({
+    words,
+    shown: recorded ?? words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' '),
+  })
+  return { given: part(given, name.given), family: part(family, name.family) }
+}
+
 /** The best likeness of any word of one part with any word of the other: people drop half of a double name. */
-function comparePart(
-  part: Part,
-  asked: readonly string[],
-  stands: readonly string[],
-  rarity: NameRarity,
-): readonly Evidence[] {
-  if (asked.length === 0 || stands.length === 0) return []
-  const { kind, bits } = bestOf(part, asked, stands, rarity)
+function comparePart(part: Part, asked: NamePart, stands: NamePart, rarity: NameRarity): readonly Evidence[] {
+  if (asked.words.length === 0 || stands.words.length === 0) return []
+  const { kind, bits } = bestOf(part, asked.words, stands.words, rarity)
   return [
     {
       about: 'name',
       what: HEADINGS[part],
-      asked: asked.join(' '),
-      stands: stands.join(' '),
+      asked: asked.shown,
+      stands: stands.shown,
       reason: reasonOf(part, kind),
       bits,
     },

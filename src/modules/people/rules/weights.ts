@@ -75,9 +75,5 @@ const FEWEST_PEOPLE = 20_000
 
 /** The chance that a record is the person sought: anybody known might be, before anything is compared. */
 export function chanceOf(bits: number, people: number): number {
-  return 1 / (1 + startingOdds(people) * 2 ** -bits)
-}
-
-export function startingOdds(people: number): number {
-  return Math.max(people, FEWEST_PEOPLE)
+  return 1 / (1 + Math.max(people, FEWEST_PEOPLE) * 2 ** -bits)
 }

@@ -1,4 +1,5 @@
 import type { IdentifierKind } from '#kernel/identifiers.ts'
+import type { Band, Evidence } from '../rules/evidence.ts'
 
 /** How sure we are who somebody is (Domain brief: liaison and diversion, section 3.1). */
 export const identityStatuses = ['unknown', 'stated', 'disputed', 'verified'] as const
@@ -88,5 +89,9 @@ export interface Candidate {
   /** 0 to 100, for the order of the list alone; it never decides that two people are one. */
   readonly score: number
   readonly reasons: readonly string[]
+  /** How likely, in one of a few words. */
+  readonly band: Band
+  /** What was compared and how strongly each tells; at index level only what that level allows. */
+  readonly evidence: readonly Evidence[]
   readonly sight: 'record' | 'index'
 }

@@ -1,14 +1,16 @@
 import { audit, type Work } from '#modules/access/index.ts'
 import { mayLookForCandidates } from '../policy.ts'
 import { likenessOf } from '../rules/candidates.ts'
+import { atIndexLevel, bandOf } from '../rules/evidence.ts'
 import { bestOfEach } from '../rules/merging.ts'
 import { matchKey, soundsOf } from '../rules/names.ts'
-import type { Candidate, CandidateQuestion, CandidateReason } from '../schema/words.ts'
+import { countedWordsOf, rarityOf } from '../rules/rarity.ts'
+import type { Candidate, CandidateQuestion, CandidateReason, NameFacts } from '../schema/words.ts'
 import { likelyPeople, type LikelyRow } from '../store/candidates.ts'
+import { countedWords } from '../store/name-frequency.ts'
+import { matchingThresholds } from './matching-settings.ts'
 import { tellOfSealedHits } from './sealed-hits.ts'
 
-// Below this nothing but a year or an initial speaks for it.
-const LEAST_SCORE = 20
 const MOST_SHOWN = 12
 
 /**
@@ -31,8 +33,12 @@ export async function findCandidates(
   }
   const rows = (await likelyPeople(work, looking, 60)).filter((row) => !leaveOut.has(row.personId))
   const sought = { name: looking.nameKey === '' ? null : asked.name, births: looking.births }
+  const thresholds = await matchingThresholds(work)
+  const rarity = rarityOf(await countedWords(work, wordsIn(asked.name, rows)))
   const likely = bestOfEach(
-    rows.map((row) => ({ row, ...likenessOf(sought, row) })).filter(({ score }) => score >= LEAST_SCORE),
+    rows
+      .map((row) => ({ row, ...likenessOf(sought, row, rarity) }))
+      .filter(({ chance }) => chance >= thresholds.suggest),
   )
   await tellOfSealedHits(
     work,
@@ -40,14 +46,16 @@ export async function findCandidates(
   )
   const shown = likely
     .filter(({ row }) => !row.isSealed || row.seesRecord)
-    .sort((a, b) => b.score - a.score || a.row.displayName.localeCompare(b.row.displayName))
+    .sort((a, b) => b.chance - a.chance || a.row.displayName.localeCompare(b.row.displayName))
     .slice(0, MOST_SHOWN)
-    .map(({ row, score, reasons }): Candidate => ({
+    .map(({ row, score, reasons, evidence, ...found }): Candidate => ({
       personId: row.personId,
       displayName: row.displayName,
       birthYear: birthYear(row),
       score,
       reasons,
+      band: bandOf(found, thresholds.samePerson),
+      evidence: row.seesRecord ? evidence : evidence.map((one) => atIndexLevel(one, row.displayName)),
       sight: row.seesRecord ? 'record' : 'index',
     }))
   if (shown.length > 0) {
@@ -57,6 +65,12 @@ export async function findCandidates(
     })
   }
   return shown
+}
+
+/** Every word that may be met, so that how common each is takes one question. */
+function wordsIn(asked: NameFacts, rows: readonly LikelyRow[]): readonly string[] {
+  const names = [asked, ...rows.flatMap((row) => row.names)]
+  return [...new Set(names.flatMap(countedWordsOf).map(({ word }) => word))]
 }
 
 function isMine({ actor }: Work, because: CandidateReason): boolean {

@@ -19,6 +19,7 @@ import { holdersOf, insertEmergencyAccess, nameOf, setReview, type Named } from 
 import { privacyTeamsOf } from '../store/privacy.ts'
 import { readNumber, seesRecord } from '../store/person.ts'
 import { wasShown } from '../store/sight.ts'
+import { matchingSettings } from './matching-settings.ts'
 import { tellOfficers, tellOfSealedHits } from './sealed-hits.ts'
 
 const emergencyAccessHours = {
@@ -31,7 +32,7 @@ const emergencyAccessHours = {
 } as const satisfies SettingDefinition
 
 /** The settings this module reads. */
-export const peopleSettings: readonly SettingDefinition[] = [emergencyAccessHours]
+export const peopleSettings: readonly SettingDefinition[] = [emergencyAccessHours, ...matchingSettings]
 
 /**
  * Names somebody by an exact number and date of birth: the one way besides a candidate list to reach the page that asks for

@@ -33,7 +33,7 @@ export async function linkPeople(ctx: Ctx, asked: LinkDecision): Promise<Outcome
         return blocked('You can only decide this when you may open both records.', [
           'Ask the team that works with the other record.',
         ])
-      if ((await mayMerge(work, asked.personId, asked.otherId)) === null) return notTheirs
+      if (!(await mayMerge(work, asked.personId, asked.otherId))) return notAllowed(notTheirs)
     }
     if (asked.reason.trim() === '')
       return invalid([{ field: 'reason', message: 'Say what this decision rests on' }])
@@ -52,20 +52,25 @@ export async function linkPeople(ctx: Ctx, asked: LinkDecision): Promise<Outcome
   })
 }
 
-const notTheirs = notAllowed(
-  'Only a team lead says that two records are the same person. You may say who somebody is whom nobody could name, while only your own team works with them.',
-)
+const notTheirs =
+  'Only a team lead says that two records are the same person: ask yours, and say what you have seen. You may say who somebody is whom nobody could name, while only your own team works with them.'
 
-/** Both records' facts when the asker may say that they are one person; both are known to be in their sight. */
-async function mayMerge(work: Work, one: string, other: string): Promise<[MergeFacts, MergeFacts] | null> {
-  if (!mayNamePlaceholder.allows(work.actor)) return null
+/** Both records' facts and whether the asker may say that they are one person; both are known to be in their sight. */
+async function mergeOf(
+  work: Work,
+  one: string,
+  other: string,
+): Promise<{ readonly one: MergeFacts; readonly other: MergeFacts; readonly may: boolean } | null> {
   const facts = await elevated(work, 'who may merge', (tx) => mergeFactsOf(tx, [one, other]))
   const [first, second] = [facts.get(one), facts.get(other)]
   if (first === undefined || second === undefined) return null
-  const may =
-    maySayTheSame.allows(work.actor) ||
-    [first, second].some((record) => isOwnPlaceholder(record, work.actor.teamIds))
-  return may ? [first, second] : null
+  const placeholder = [first, second].some((record) => isOwnPlaceholder(record, work.actor.teamIds))
+  const may = maySayTheSame.allows(work.actor) || (placeholder && mayNamePlaceholder.allows(work.actor))
+  return { one: first, other: second, may }
+}
+
+async function mayMerge(work: Work, one: string, other: string): Promise<boolean> {
+  return (await mergeOf(work, one, other))?.may === true
 }
 
 /** Why these two cannot be decided about now: they are one person already, or somebody said that they are not. */
@@ -85,7 +90,7 @@ async function standingDecision(work: Work, asked: LinkDecision): Promise<string
     : 'There is already a decision about these two records: somebody said that they are not one person. Take it back first.'
 }
 
-/** What somebody looks at before they merge two records; null when either is out of sight or it is not theirs to decide. */
+/** What somebody looks at before they merge two records, with why they may not; null when either is out of sight. */
 export async function mergePreview(
   work: Work,
   personId: string,
@@ -97,11 +102,11 @@ export async function mergePreview(
 } | null> {
   if (personId === otherId || !(await seesRecord(work, personId)) || !(await seesRecord(work, otherId)))
     return null
-  const facts = await mayMerge(work, personId, otherId)
+  const facts = await mergeOf(work, personId, otherId)
   if (facts === null) return null
   const standing = await standingDecision(work, { personId, otherId, decision: 'same', reason: '' })
   await audit(work, { action: 'record.opened', personId: otherId, details: { page: 'merge preview' } })
-  return { one: facts[0], other: facts[1], standing }
+  return { ...facts, standing: standing ?? (facts.may ? null : notTheirs) }
 }
 
 /**
@@ -140,7 +145,7 @@ async function mayTakeBack(
   link: { readonly decision: string; readonly personId: string; readonly otherId: string },
 ): Promise<boolean> {
   return link.decision === 'same'
-    ? (await mayMerge(work, link.personId, link.otherId)) !== null
+    ? mayMerge(work, link.personId, link.otherId)
     : mayKeepDetails.allows(work.actor)
 }
 

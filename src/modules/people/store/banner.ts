@@ -74,6 +74,33 @@ export async function openRecord(
   }
 }
 
+/** The banners of many people in one query, by the id they were asked by; who is below record level is left out. */
+export async function loadBanners(
+  work: Work,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, PersonBannerProps>> {
+  const rows = await bannerRows(
+    work,
+    sql`p.id = any (${personIds}::uuid[]) or p.id in (select o.person_id from access.merged_view m
+      join access.merged_view o on o.stands_as_id = m.stands_as_id where m.person_id = any (${personIds}::uuid[]))`,
+  )
+  const found = new Map<string, PersonBannerProps>()
+  for (const row of rows) {
+    if (!personIds.includes(row.id)) continue
+    const all = row.stands_as === null ? [row] : rows.filter((one) => one.stands_as === row.stands_as)
+    const first = all.find((one) => one.id === row.stands_as) ?? row
+    found.set(row.id, {
+      ...bannerFrom(
+        work,
+        first,
+        all.filter((one) => one.id !== first.id),
+      ),
+      id: row.id,
+    })
+  }
+  return found
+}
+
 function recordOf(row: BannerRow): RecordOfPerson {
   return { id: row.id, displayName: row.display_name }
 }

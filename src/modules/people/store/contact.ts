@@ -18,3 +18,21 @@ export async function contactFacts(work: Work, personId: string): Promise<Contac
   const row = rows[0]
   return row === undefined ? null : { diedOn: row.died_on, routes: strictest(row.routes) }
 }
+
+/** The phones and addresses of many people that may be used at all, as they are to be used; by person, in one query. */
+export async function waysToReach(
+  work: Work,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly ContactRoute[]>> {
+  const today = londonDay(work.now).toString()
+  const { rows } = await sql<{ asked: string; routes: ContactRoute[] }>`
+    select a.asked::text as asked, jsonb_agg(jsonb_build_object('id', c.id, 'kind', c.kind, 'value', c.value, 'safe', c.safe,
+      'leaveMessage', c.leave_message, 'safeTimes', c.safe_times, 'unsafePerson', c.unsafe_person, 'sharedDevice', c.shared_device, 'note', c.note)
+      order by c.id) as routes
+    from (select p.id as asked, p.id as record from people.person p where p.id = any (${personIds}::uuid[])
+      union select m.person_id, o.person_id from access.merged_view m join access.merged_view o on o.stands_as_id = m.stands_as_id
+        where m.person_id = any (${personIds}::uuid[])) a
+    join people.contact_route c on c.person_id = a.record and (c.until_on is null or c.until_on > ${today}::date)
+    group by a.asked`.execute(work.tx)
+  return new Map(rows.map((row) => [row.asked, strictest(row.routes).filter((route) => route.safe !== 'no')]))
+}

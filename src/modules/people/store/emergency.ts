@@ -18,13 +18,14 @@ export async function nameOf(tx: Tx, personId: string): Promise<Named | null> {
   return row === undefined ? null : { personId: row.id, displayName: row.display_name, birthYear: row.year }
 }
 
-/** Who has exactly this number and date of birth; the caller is elevated. */
+/** Who has exactly this number and date of birth, several merged records as the one that is opened; the caller is elevated. */
 export async function holdersOf(
   tx: Tx,
   asked: { kind: string; normal: string; dateOfBirth: string },
 ): Promise<{ personId: string; isSealed: boolean }[]> {
   const { rows } = await sql<{ id: string; sealed: boolean }>`
-    select distinct p.id, access.is_sealed(p.id) as sealed from people.identifier i join people.person p on p.id = i.person_id
+    select distinct coalesce(m.stands_as_id, p.id) as id, access.is_sealed(p.id) as sealed
+    from people.identifier i join people.person p on p.id = i.person_id left join access.merged_view m on m.person_id = p.id
     where i.kind = ${asked.kind} and i.normal = ${asked.normal} and i.ended_at is null and p.date_of_birth = ${asked.dateOfBirth}::date`.execute(
     tx,
   )

@@ -70,9 +70,9 @@ export function MergePage(props: MergePageProps): VNode {
         caption="The two records"
         rows={linesOf(one, other)}
         columns={[
-          { key: 'what', heading: 'What', cell: (line) => <strong>{line.heading}</strong> },
-          { key: 'one', heading: one.banner.displayName, cell: (line) => <Lines texts={line.one} /> },
-          { key: 'other', heading: other.banner.displayName, cell: (line) => <Lines texts={line.other} /> },
+          { key: 'what', heading: 'What', unlabelled: true, cell: (line) => <strong>{line.heading}</strong> },
+          { key: 'one', heading: 'This record', cell: (line) => <Lines texts={line.one} /> },
+          { key: 'other', heading: 'Other record', cell: (line) => <Lines texts={line.other} /> },
         ]}
       />
       <Heading size="m" level={2}>
@@ -119,6 +119,7 @@ function linesOf(one: Side, other: Side) {
     other: of(other),
   })
   return [
+    line('Name', ({ banner }) => [banner.displayName]),
     line('Identity', ({ banner }) => [identityTexts[banner.identityStatus] ?? banner.identityStatus]),
     line('Born', ({ banner }) => [banner.bornText]),
     line('Died', ({ banner }) => (banner.deceasedOn === undefined ? [] : [banner.deceasedOn])),

@@ -16,6 +16,7 @@ import {
 import { recordedIdentifierKinds, type Candidate } from '../schema/words.ts'
 import { BirthFields, identityItems, legend, SexField } from './field-forms.tsx'
 import { numberKind } from './row-texts.ts'
+import { WhyThisPerson } from './why-this-person.tsx'
 
 interface NewPersonProps {
   readonly form: FormState
@@ -97,6 +98,9 @@ function Candidates(props: { readonly form: FormState; readonly candidates: read
           { value: 'none', text: 'None of these: start a new record' },
         ]}
       />
+      {props.candidates.map((candidate) => (
+        <WhyThisPerson candidate={candidate} listed="You typed" />
+      ))}
     </WarningCallout>
   )
 }

@@ -9,16 +9,14 @@ import {
 import { caseCalledAt, HearingsPart, hearingsOf } from '#modules/court/index.ts'
 import {
   ClockPart,
-  detentionOf,
-  detentionsBefore,
+  inCustody,
   mayRecordCustody,
   NoClock,
   Pattern,
-  type Detention,
+  type InCustody,
 } from '#modules/custody/index.ts'
 import {
   findEpisode,
-  listTasks,
   loadFirstAttemptDue,
   loadTrail,
   mayWorkEpisodes,
@@ -39,9 +37,9 @@ export async function showEpisode(asked: Asked, work: Work, person: SeenPerson):
   const episode = isId(episodeId) ? await findEpisode(work, episodeId) : null
   if (episode?.personId !== person.id) return { refusal: { code: 'not-found', message: 'Page not found' } }
   const clinical = mayReadClinical.allows(work.actor)
-  const { attempts, moves, entries } = await loadTrail(work, episode.id, clinical)
+  const { attempts, moves, tasks, entries } = await loadTrail(work, episode.id, clinical)
   const mayAct = mayWorkEpisodes.allows(work.actor) && work.actor.teamIds.includes(episode.teamId)
-  const detention = episode.pointOfContact === 'custody' ? await detentionOf(work, episode.id) : null
+  const custody = episode.pointOfContact === 'custody' ? await inCustody(work, episode) : null
   return {
     title: 'Episode',
     body: (
@@ -51,13 +49,13 @@ export async function showEpisode(asked: Asked, work: Work, person: SeenPerson):
         workerId={work.actor.workerId}
         firstAttemptDue={await loadFirstAttemptDue(work, episode, async () => ({
           'case-called': await caseCalledAt(work, episode.id, episode.identifiedAt),
-          'expected-release': detention?.expectedReleaseAt ?? undefined,
+          'expected-release': custody?.detention?.expectedReleaseAt ?? undefined,
         }))}
-        tasks={await listTasks(work, episode.id)}
+        tasks={tasks}
         attempts={attempts}
         moves={moves}
         mayAct={mayAct}
-        custody={episode.pointOfContact === 'custody' ? await custodyPart(work, episode, detention) : null}
+        custody={custody === null ? null : custodyPart(work, episode, custody)}
         clinical={clinical ? { ...(await clinicalParts(work, episode, mayAct)), entries } : null}
       />
     ),
@@ -65,15 +63,13 @@ export async function showEpisode(asked: Asked, work: Work, person: SeenPerson):
 }
 
 /** The police's clock of somebody in custody, and whether they were there before. A volunteer has none. */
-async function custodyPart(work: Work, episode: EpisodeRow, detention: Detention | null) {
+function custodyPart(work: Work, episode: EpisodeRow, { detention, earlier }: InCustody) {
   const mayRecord =
     mayRecordCustody.allows(work.actor) &&
     work.actor.teamIds.includes(episode.teamId) &&
     episode.closedAt === null
   const arrivedAt = detention?.arrivedAt ?? episode.identifiedAt
-  const pattern = (
-    <Pattern arrivedAt={arrivedAt} earlier={await detentionsBefore(work, episode.personId, arrivedAt)} />
-  )
+  const pattern = <Pattern arrivedAt={arrivedAt} earlier={earlier} />
   return detention === null ? (
     <NoClock {...episode} mayRecord={mayRecord} pattern={pattern} />
   ) : (

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { PageForm } from '#modules/access/index.ts'
-import type { Candidate } from '#modules/people/index.ts'
+import { WhyThisPerson, type Candidate } from '#modules/people/index.ts'
 import { sourceGroups, type Pathway } from '#pathways/index.ts'
 import {
   Button,
@@ -141,6 +141,9 @@ export function WhoFields(props: {
           ]}
         />
       )}
+      {(candidates ?? []).map((one) => (
+        <WhyThisPerson candidate={one} listed="You typed" />
+      ))}
     </>
   )
 }

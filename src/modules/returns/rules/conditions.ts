@@ -4,8 +4,8 @@ import { pathwayOf, wordsOf, type ConditionName, type EndState } from '#pathways
 import type { Cut } from '../schema.ts'
 import type { EpisodeFacts, ReferralFacts } from './facts.ts'
 
-const isBy = (at: Temporal.Instant | null, limit: Temporal.Instant | null) =>
-  at !== null && limit !== null && Temporal.Instant.compare(at, limit) <= 0
+const isBy = (at: number | null, limit: number | null) => at !== null && limit !== null && at <= limit
+const dayOf = (at: number) => londonDay(Temporal.Instant.fromEpochMilliseconds(at))
 
 /** Days of the English calendar from sending within which an outcome should be known (brief, section 6, indicator 19). */
 const outcomeDays = 28
@@ -76,14 +76,14 @@ export function holds(name: ConditionName, facts: EpisodeFacts, holidays: Holida
 /** Five working days after the day of release, to the end of the last. */
 function isReached(facts: EpisodeFacts, holidays: Holidays): boolean {
   if (facts.releasedBeforeSeenAt === null || facts.firstSeenAt === null) return false
-  const last = addWorkingDays(londonDay(facts.releasedBeforeSeenAt), reachedWithin, holidays)
-  return Temporal.PlainDate.compare(londonDay(facts.firstSeenAt), last) <= 0
+  const last = addWorkingDays(dayOf(facts.releasedBeforeSeenAt), reachedWithin, holidays)
+  return Temporal.PlainDate.compare(dayOf(facts.firstSeenAt), last) <= 0
 }
 
 export function isOutcomeKnown(referral: ReferralFacts): boolean {
   if (referral.sentAt === null || referral.outcomeAt === null) return false
-  const last = londonDay(referral.sentAt).add({ days: outcomeDays })
-  return Temporal.PlainDate.compare(londonDay(referral.outcomeAt), last) <= 0
+  const last = dayOf(referral.sentAt).add({ days: outcomeDays })
+  return Temporal.PlainDate.compare(dayOf(referral.outcomeAt), last) <= 0
 }
 
 const bands = [
@@ -97,7 +97,7 @@ const bands = [
 /** The age bands of the brief, by age on the day the person was identified. */
 export function ageBand(facts: EpisodeFacts): string {
   if (facts.dateOfBirth === null) return 'Not known'
-  const age = ageOn(facts.dateOfBirth, londonDay(facts.identifiedAt))
+  const age = ageOn(Temporal.PlainDate.from(facts.dateOfBirth), dayOf(facts.identifiedAt))
   const band = bands.find(([low, high]) => age >= low && age <= high)
   if (band !== undefined) return `${band[0]} to ${band[1]}`
   return age >= 50 ? '50 and over' : 'Under 10'

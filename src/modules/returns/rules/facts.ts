@@ -1,6 +1,4 @@
-import type { Temporal } from '#kernel/dates.ts'
-
-/** What a return asks of one episode. */
+/** What a return asks of one episode. Instants are milliseconds since 1970: a return goes through thousands of them. */
 export interface EpisodeFacts {
   readonly id: string
   readonly teamId: string
@@ -9,20 +7,21 @@ export interface EpisodeFacts {
   readonly service: string
   readonly pointOfContact: string
   readonly urgency: string
-  readonly identifiedAt: Temporal.Instant
+  readonly identifiedAt: number
   readonly attempts: number
-  readonly firstAttemptAt: Temporal.Instant | null
-  readonly firstSeenAt: Temporal.Instant | null
-  readonly screeningStartedAt: Temporal.Instant | null
+  readonly firstAttemptAt: number | null
+  readonly firstSeenAt: number | null
+  readonly screeningStartedAt: number | null
   readonly exitReason: string | null
   readonly engage: 'given' | 'refused' | 'withdrawn' | null
   readonly needFound: boolean
   /** The person agreed to be referred, or a referral of theirs rests on their consent. */
   readonly acceptedReferral: boolean
   readonly referrals: readonly ReferralFacts[]
-  readonly releasedBeforeSeenAt: Temporal.Instant | null
+  readonly releasedBeforeSeenAt: number | null
   readonly sex: string
-  readonly dateOfBirth: Temporal.PlainDate | null
+  /** As `YYYY-MM-DD`. */
+  readonly dateOfBirth: string | null
   readonly nhsNumberValid: boolean
   readonly ethnicityKnown: boolean
   readonly postcodeKnown: boolean
@@ -31,10 +30,10 @@ export interface EpisodeFacts {
   /** Whether the team covered the site when the person was identified; null where no hours are known. */
   readonly covered: boolean | null
   /** By when the first attempt was due by the standard in force; null where there is none. */
-  readonly firstAttemptDueAt: Temporal.Instant | null
+  readonly firstAttemptDueAt: number | null
 }
 
 export interface ReferralFacts {
-  readonly sentAt: Temporal.Instant | null
-  readonly outcomeAt: Temporal.Instant | null
+  readonly sentAt: number | null
+  readonly outcomeAt: number | null
 }

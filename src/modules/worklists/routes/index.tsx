@@ -14,13 +14,15 @@ import { openProblems } from '#modules/court/index.ts'
 import { mayOpenFigures } from '#modules/returns/index.ts'
 import { pathwayOf, type Stage } from '#pathways/index.ts'
 import { maySeeBoards, maySeeOwnWork, maySeeTeamWork } from '../policy.ts'
+import { lostKinds } from '../rules.ts'
 import { boardRows, coveredSite } from '../store/board.ts'
 import { caseRows, noticeCount, taskRows, teamLoad } from '../store/caseload.ts'
-import { lostRows } from '../store/nobody-lost.ts'
+import { lostCount, lostRows } from '../store/nobody-lost.ts'
 import { boardFilters, boardLines, type BoardFilter } from '../views/board-lines.ts'
 import { Board } from '../views/board.tsx'
 import { NobodyLost } from '../views/nobody-lost.tsx'
 import { CaseList, MyDay } from '../views/work.tsx'
+import { downtimeRoutes } from './downtime.tsx'
 import { boardNews } from './live.ts'
 import { matchReviewRoutes } from './match-review.tsx'
 
@@ -34,6 +36,7 @@ export function worklistRoutes(app: FastifyInstance, kit: Kit): void {
   const news = boardNews(kit)
   app.addHook('preClose', () => news.stop())
   matchReviewRoutes(app, kit)
+  downtimeRoutes(app, kit)
 
   addRoute(app, kit, {
     method: 'GET',
@@ -70,11 +73,17 @@ export function worklistRoutes(app: FastifyInstance, kit: Kit): void {
     method: 'GET',
     url: '/work/nobody-lost',
     may: maySeeOwnWork,
-    handle: async (_asked, ctx) =>
+    handle: async (asked, ctx) =>
       reading(ctx, async (work) => ({
         title: 'Nobody lost',
         wide: true,
-        body: <NobodyLost rows={await lostRows(work, ctx.actor.teamIds)} now={work.now} />,
+        body: (
+          <NobodyLost
+            rows={await lostRows(work, ctx.actor.teamIds)}
+            now={work.now}
+            all={lostKinds.find((kind) => kind === asked.query['all'])}
+          />
+        ),
       })),
   })
 }
@@ -138,7 +147,7 @@ async function myDay(asked: Asked, ctx: Ctx): Promise<Reply> {
     const mine = await caseRows(work, { holderId: actor.workerId, page: 1, size: 100 })
     const tomorrow = londonDay(work.now).add({ days: 1 }).toZonedDateTime('Europe/London').epochMilliseconds
     const due = mine.rows.filter((row) => row.next_step_at === null || row.next_step_at.getTime() < tomorrow)
-    const lost = await lostRows(work, actor.teamIds)
+    const lost = await lostCount(work, actor.teamIds)
     return {
       title: 'My day',
       body: (
@@ -148,7 +157,8 @@ async function myDay(asked: Asked, ctx: Ctx): Promise<Reply> {
           moreTasks={tasks.total - tasks.rows.length}
           due={due}
           held={mine.total}
-          lost={lost.length}
+          lost={lost}
+          seesTeam={maySeeTeamWork.allows(actor)}
           sites={actor.sites.filter((site) => site.covered)}
           notices={await noticeCount(work)}
         />

@@ -83,7 +83,8 @@ async function save(asked: Asked, ctx: Ctx): Promise<Reply> {
     // On to the next person, by keyboard too.
     return done(answered.value.next ?? `${here}${isId(next) ? `#subject-${next}` : ''}`)
   })
-  if (outcome.ok) return { to: outcome.value, ...(outcome.value.startsWith(here) ? { said: 'Saved' } : {}) }
+  // Said only when nobody is next: the message would take the focus from the next person.
+  if (outcome.ok) return outcome.value === here ? { to: here, said: 'Saved' } : { to: outcome.value }
   if (outcome.refusal.code !== 'invalid') return { refusal: outcome.refusal }
   return page(asked, ctx, day, textIn(body, 'page'), { values: body, problems: outcome.refusal.problems })
 }

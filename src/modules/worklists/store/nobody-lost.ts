@@ -17,13 +17,10 @@ export interface LostRow {
   readonly since: Date
 }
 
-/**
- * Everybody who is in danger of being lost, for the reader's teams: one query over everything that must never pass in
- * silence. A referral to us stands on it from its arrival: no source gives a time in which it is to be decided. Complete by test: a second, slow query over the raw tables must agree after every random history.
- */
-export async function lostRows(work: Work, teamIds: readonly string[]): Promise<readonly LostRow[]> {
-  const { rows } = await sql<LostRow>`
-    with mine as (select * from episodes.episode_view e where e.team_id = any (${teamIds}::uuid[])),
+/** What is lost, and where: one query over everything that must never pass in silence. */
+const found = (teamIds: readonly string[]) => sql`
+    with mine as (select * from episodes.episode_view e where e.team_id = any (${teamIds}::uuid[])
+      and (e.closed_at is null or (e.second_person_due_at is not null and e.second_person_at is null))),
     found as (
       select 'no-holder' as kind, m.person_id, m.id as episode_id, m.team_id, m.holder_id, coalesce(m.next_step, 'No next step') as about, m.identified_at as since, null::uuid as referral_id
       from mine m where m.closed_at is null and (m.holder_id is null or not exists (
@@ -52,10 +49,23 @@ export async function lostRows(work: Work, teamIds: readonly string[]): Promise<
       union all
       select 'referral-undecided', r.person_id, null::uuid, r.team_id, null::uuid, r.referrer_name, r.received_at, r.id
       from referrals.referral_view r where r.status = 'new' and r.team_id = any (${teamIds}::uuid[])
-    )
+    )`
+
+/**
+ * Everybody who is in danger of being lost, for the reader's teams. A referral to us stands on it from its arrival: no source gives a time in which it is to be decided. Complete by test: a second, slow query over the raw tables must agree after every random history.
+ */
+export async function lostRows(work: Work, teamIds: readonly string[]): Promise<readonly LostRow[]> {
+  const { rows } = await sql<LostRow>`${found(teamIds)}
     select f.kind, f.person_id, f.episode_id, f.referral_id, p.display_name as name, t.name as team, w.display_name as holder, f.about, f.since
     from found f join people.person_view p on p.id = f.person_id join access.team_view t on t.id = f.team_id
     left join access.worker_view w on w.id = f.holder_id
     order by f.since, f.kind`.execute(work.tx)
   return rows
+}
+
+/** How many there are, without looking up who. */
+export async function lostCount(work: Work, teamIds: readonly string[]): Promise<number> {
+  const { rows } = await sql<{ count: number }>`${found(teamIds)}
+    select count(*)::int as count from found f`.execute(work.tx)
+  return rows[0]?.count ?? 0
 }

@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { showDate, showShortDate, Temporal } from '#kernel/dates.ts'
 import { PageForm } from '#modules/access/index.ts'
 import { ageAt } from '#modules/court/index.ts'
-import type { Candidate } from '#modules/people/index.ts'
+import { bandWords, WhyThisPerson, type Candidate } from '#modules/people/index.ts'
 import { Button, EmptyState, ErrorSummaryFor, Pagination, Radios, type FormState } from '#ui/index.ts'
 import {
   matchChoices,
@@ -23,6 +23,8 @@ interface MatchReviewProps {
 /** Everybody on a board who is not matched, each with who they may be and one answer to save. */
 export function MatchReview(props: MatchReviewProps): VNode {
   const { review, site, day } = props
+  const toDecide = review.reviews.filter((one) => one.candidates.length > 0)
+  const strangers = review.reviews.filter((one) => one.candidates.length === 0)
   const address = `/match-review/${site.id}`
   const link = (page: number) => `${address}?day=${day.toString()}&page=${page}`
   return (
@@ -45,18 +47,20 @@ export function MatchReview(props: MatchReviewProps): VNode {
         <EmptyState title="Nobody is left to match">
           <p>Everybody on this board is matched, or you have put them aside for later.</p>
         </EmptyState>
-      ) : (
+      ) : null}
+      {toDecide.length === 0 ? null : (
         <p class="nhsuk-hint" data-match-keys hidden>
           Keys: 1 the same, 2 not the same, 3 later, for the person you are on; Enter saves.
         </p>
       )}
-      {review.reviews.map((one, place) => (
+      {toDecide.map((one, place) => (
         <SubjectPart
           {...props}
           one={one}
-          next={review.reviews[place + 1]?.subject.id ?? review.reviews[place - 1]?.subject.id}
+          next={toDecide[place + 1]?.subject.id ?? toDecide[place - 1]?.subject.id}
         />
       ))}
+      <Strangers siteId={site.id} subjects={strangers.map((one) => one.subject)} />
       {review.pages === 1 ? null : (
         <Pagination
           {...(review.page > 1 ? { previous: { href: link(review.page - 1) } } : {})}
@@ -64,6 +68,25 @@ export function MatchReview(props: MatchReviewProps): VNode {
         />
       )}
     </>
+  )
+}
+
+/** Who is like nobody known: nothing to decide, but they are on the board too. */
+function Strangers(props: { readonly siteId: string; readonly subjects: readonly Subject[] }): VNode | null {
+  if (props.subjects.length === 0) return null
+  return (
+    <section aria-labelledby="strangers">
+      <h2 class="nhsuk-heading-m" id="strangers">
+        Like nobody known here
+      </h2>
+      <ul class="nhsuk-list">
+        {props.subjects.map((subject) => (
+          <li>
+            {nameOf(subject)}: {factsOf(subject).join(', ')}. <Way subject={subject} siteId={props.siteId} />
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 
@@ -87,27 +110,23 @@ function SubjectPart(
       <p>
         {factsOf(subject).join(', ')}. <Way subject={subject} siteId={site.id} />
       </p>
-      {candidates.length === 0 ? (
-        <p>Nobody like them is known here.</p>
-      ) : (
-        <PageForm
-          action={`/match-review/${site.id}`}
-          draft={false}
-          ariaLabel={`Who is ${nameOf(subject)}?`}
-          attributes={{ 'data-match': true, id: `form-${subject.id}` }}
-        >
-          <input type="hidden" name="subjectId" value={subject.id} />
-          <input type="hidden" name="day" value={day.toString()} />
-          <input type="hidden" name="page" value={String(review.page)} />
-          {next === undefined ? null : <input type="hidden" name="next" value={next} />}
-          {candidates.map((candidate, place) => (
-            <CandidateChoice subject={subject} candidate={candidate} place={place} form={props.form} />
-          ))}
-          <Button>
-            Save<span class="nhsuk-u-visually-hidden"> what you said about {nameOf(subject)}</span>
-          </Button>
-        </PageForm>
-      )}
+      <PageForm
+        action={`/match-review/${site.id}`}
+        draft={false}
+        ariaLabel={`Who is ${nameOf(subject)}?`}
+        attributes={{ 'data-match': true, id: `form-${subject.id}` }}
+      >
+        <input type="hidden" name="subjectId" value={subject.id} />
+        <input type="hidden" name="day" value={day.toString()} />
+        <input type="hidden" name="page" value={String(review.page)} />
+        {next === undefined ? null : <input type="hidden" name="next" value={next} />}
+        {candidates.map((candidate, place) => (
+          <CandidateChoice subject={subject} candidate={candidate} place={place} form={props.form} />
+        ))}
+        <Button>
+          Save<span class="nhsuk-u-visually-hidden"> what you said about {nameOf(subject)}</span>
+        </Button>
+      </PageForm>
     </section>
   )
 }
@@ -130,21 +149,25 @@ function CandidateChoice(props: {
   const problem = form.problems.find((one) => one.field === subject.id)
   const born = candidate.birthYear === null ? 'year of birth not known' : `born ${candidate.birthYear}`
   return (
-    <Radios
-      // The error summary leads to the first of somebody's answers.
-      idPrefix={props.place === 0 ? subject.id : `${subject.id}-${candidate.personId}`}
-      name={name}
-      small
-      inline
-      value={typeof typed === 'string' ? typed : undefined}
-      errorMessage={props.place === 0 ? problem?.message : undefined}
-      fieldset={{ legend: { text: `${candidate.displayName}, ${born}`, size: 's' } }}
-      hint={[
-        candidate.reasons.join('; '),
-        candidate.sight === 'record' ? 'You may open the record' : 'Known here, but not to your team',
-      ].join('. ')}
-      items={matchChoices.map((choice) => ({ value: choice, text: choiceWords[choice] }))}
-    />
+    <>
+      <Radios
+        // The error summary leads to the first of somebody's answers.
+        idPrefix={props.place === 0 ? subject.id : `${subject.id}-${candidate.personId}`}
+        name={name}
+        small
+        inline
+        value={typeof typed === 'string' ? typed : undefined}
+        errorMessage={props.place === 0 ? problem?.message : undefined}
+        fieldset={{ legend: { text: `${candidate.displayName}, ${born}`, size: 's' } }}
+        hint={[
+          bandWords[candidate.band],
+          candidate.reasons.join('; '),
+          candidate.sight === 'record' ? 'You may open the record' : 'Known here, but not to your team',
+        ].join('. ')}
+        items={matchChoices.map((choice) => ({ value: choice, text: choiceWords[choice] }))}
+      />
+      <WhyThisPerson candidate={candidate} listed={subject.kind === 'row' ? 'The list' : 'This record'} />
+    </>
   )
 }
 

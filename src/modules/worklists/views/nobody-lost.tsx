@@ -2,12 +2,17 @@ import type { VNode } from 'preact'
 import { instantFromDb, showElapsed, type Temporal } from '#kernel/dates.ts'
 import { referralHref } from '#modules/referrals/index.ts'
 import { DataTable, EmptyState } from '#ui/index.ts'
-import { lostKinds, lostWords } from '../rules.ts'
+import { lostKinds, lostWords, type LostKind } from '../rules.ts'
 import type { LostRow } from '../store/nobody-lost.ts'
+
+/** A page that says everything about hundreds is read by nobody: the longest waiting first, the rest a press away. */
+const firstOfKind = 40
 
 export function NobodyLost(props: {
   readonly rows: readonly LostRow[]
   readonly now: Temporal.Instant
+  /** The kind of which all are shown; of the others the longest waiting. */
+  readonly all?: LostKind | undefined
 }): VNode {
   if (props.rows.length === 0) {
     return (
@@ -42,7 +47,7 @@ export function NobodyLost(props: {
             <DataTable
               caption={words.title}
               captionHidden
-              rows={rows}
+              rows={props.all === kind ? rows : rows.slice(0, firstOfKind)}
               columns={[
                 {
                   key: 'who',
@@ -59,6 +64,11 @@ export function NobodyLost(props: {
                 { key: 'team', heading: 'Team', cell: (row) => row.team },
               ]}
             />
+            {rows.length > firstOfKind && props.all !== kind ? (
+              <p>
+                <a href={`/work/nobody-lost?all=${kind}#${kind}`}>Show all {rows.length}</a>
+              </p>
+            ) : null}
           </section>
         )
       })}

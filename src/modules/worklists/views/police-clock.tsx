@@ -43,7 +43,9 @@ function Running(props: { readonly detention: BoardDetention; readonly now: Temp
       {clock.away === null ? null : (
         <Tag colour="blue">{clock.away === 'hospital' ? 'At hospital' : 'On bail'}</Tag>
       )}{' '}
-      {relevantTime === null ? 'Relevant time not known' : `Relevant ${showTime(relevantTime)}`}
+      {relevantTime === null
+        ? 'Relevant time not known'
+        : `Relevant ${dayUnlessToday(relevantTime, now)}${showTime(relevantTime)}`}
       <Due words="Review" at={clock.nextReviewDueAt} now={now} />
       {clock.chargedAt === null ? (
         <Due words="Limit" at={clock.limitAt} now={now} />

@@ -3,7 +3,7 @@ import { ageOn, instantFromDb, londonDay, showShortDate, showTime, Temporal } fr
 import { pathwayOf, wordsOf } from '#pathways/index.ts'
 import { DataTable, Filters, Pagination, Select, Tag, TagFor, type Column } from '#ui/index.ts'
 import type { CaseRow, TaskRow, TeamLoad } from '../store/caseload.ts'
-import { dueText } from './board.tsx'
+import { dueText } from './board-columns.tsx'
 
 export function MyDay(props: {
   readonly now: Temporal.Instant
@@ -13,6 +13,8 @@ export function MyDay(props: {
   readonly due: readonly CaseRow[]
   readonly held: number
   readonly lost: number
+  /** Works with people, and may take the team’s copy for when the system is down. */
+  readonly seesTeam: boolean
   readonly sites: readonly { readonly id: string; readonly name: string; readonly onShift: boolean }[]
   readonly notices: number
 }): VNode {
@@ -68,6 +70,11 @@ export function MyDay(props: {
       <p>
         <a href="/work/nobody-lost">Nobody lost ({props.lost})</a>
       </p>
+      {props.seesTeam ? (
+        <p>
+          <a href="/when-the-system-is-down">When the system is down</a>
+        </p>
+      ) : null}
     </>
   )
 }

@@ -79,7 +79,7 @@ function isAlike(level: number): boolean {
 const RARITY_OF_A_SLIP = 0.5
 
 /** Two different people both being called Zebedee is as rare as the name: the share takes the place of the average. */
-export function chanceOfOther(other: readonly number[], level: number, share: number): number {
+function chanceOfOther(other: readonly number[], level: number, share: number): number {
   const usual = other[level] ?? 1
   if (share === 0 || level > 2) return usual
   if (level === 0) return share

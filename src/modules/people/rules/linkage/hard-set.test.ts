@@ -1,17 +1,18 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { hardRates, type GroupRates } from '#tests/support/linkage/hard-rates.ts'
+import { hardRates, hardRatesLive, type GroupRates } from '#tests/support/linkage/hard-rates.ts'
 
 const RESULT = join(import.meta.dirname, '../../../../../tests/results/matching-hard-set.md')
 const withNumbers = hardRates(20, true)
 const without = hardRates(20, false)
+const live = hardRatesLive(20)
 
 function table(rates: readonly GroupRates[]): string {
   const rows = rates.map((row) =>
     [row.group, row.same, row.missed, row.missedAsSame, row.wrong, row.wrongAsSame, row.twins].join(' | '),
   )
   return [
-    '| group | pairs of one person | missed at 0.5 | missed as same person | wrong at 0.5 | wrong as same person | flagged as twins |',
+    '| group | pairs of one person | not suggested | not called the same person | wrongly suggested | wrongly called the same person | flagged as twins |',
     '| --- | --: | --: | --: | --: | --: | --: |',
     ...rows.map((row) => `| ${row} |`),
   ].join('\n')
@@ -24,16 +25,23 @@ describe('the hard set', () => {
       `# Matching: the hard set
 
 Written by \`src/modules/people/rules/linkage/hard-set.test.ts\`; to write it anew, run that test with \`--update\`. Invented
-people, 60 cases a group, learned without labels from the set itself. "Missed": two records of one person below the threshold.
-"Wrong": records of two people above it. A pair above 0.5 is shown to somebody who decides; nothing is linked by itself.
+people, 60 cases a group. What is suggested is shown to somebody who decides; nothing is linked by itself.
 
-## Some carry a PNC number
+## One file, learned without labels from itself; some carry a PNC number
+
+Suggested from 0.5, called the same person from 0.999.
 
 ${table(withNumbers)}
 
-## Nobody carries a number
+## One file, nobody carries a number
 
 ${table(without)}
+
+## One arrival after another, by the fixed weights of the live list
+
+Name, date of birth and number alone, no address; suggested from one in 1,000, called very likely the same person from 0.999.
+
+${table(live)}
 `,
     ).toMatchFileSnapshot(RESULT)
   })
@@ -41,6 +49,7 @@ ${table(without)}
   it.each([
     ['with numbers', withNumbers],
     ['without', without],
+    ['one by one', live],
   ])('%s: no two people reach the same-person threshold, in any group', (_what, rates) => {
     expect(rates.filter(({ wrongAsSame }) => wrongAsSame > 0)).toEqual([])
   })

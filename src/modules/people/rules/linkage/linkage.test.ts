@@ -213,9 +213,12 @@ describe('what a third record says', () => {
     expect(withThirds([pair(0, 1, 0.9999), pair(1, 2, 0.9999), pair(0, 2, 0.3)])).toContainEqual(
       pair(0, 2, 0.99),
     )
-    expect(withThirds([pair(0, 1, 0.993), pair(1, 2, 0.992)])).toContainEqual(
-      { one: 0, two: 2, probability: expect.closeTo(0.985, 6) as unknown, twins: false },
-    )
+    expect(withThirds([pair(0, 1, 0.993), pair(1, 2, 0.992)])).toContainEqual({
+      one: 0,
+      two: 2,
+      probability: expect.closeTo(0.985, 6) as unknown,
+      twins: false,
+    })
     expect(0.99).toBeLessThan(SAME_PERSON_THRESHOLD)
   })
 

@@ -1,3 +1,6 @@
+import { ASSUMED } from './assumed.ts'
+import type { Comparison } from './comparisons.ts'
+
 /** For each level of one comparison: how often records of one person show it, and how often those of two people. */
 export interface FieldWeights {
   readonly same: readonly number[]
@@ -28,3 +31,17 @@ export const SAME_PERSON_THRESHOLD = 0.999
 export const MOST_FOR_TWINS = 0.99
 /** Nor one that only a third record speaks for. */
 export const MOST_BY_OTHERS = 0.99
+
+/** What was learned, for somebody to read: for each field and level the two chances, and the evidence in bits. */
+export function describeWeights(comparisons: readonly Comparison[], model: Model) {
+  const { person, moved, household } = model
+  const fields = comparisons.map(({ field, as }, place) => {
+    const { same, other } = model.fields[place] ?? { same: [], other: [] }
+    const levels = ASSUMED[as].levels.map((level, at) => {
+      const [one, two] = [same[at] ?? 1, other[at] ?? 1]
+      return { level, same: one, other: two, bits: Math.log2(one / two) }
+    })
+    return { field, levels }
+  })
+  return { person, moved, household, fields }
+}
