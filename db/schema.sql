@@ -839,9 +839,13 @@ create table assessments.screening (
   need_found boolean,
   entry_id uuid,
   version integer default 1 not null,
+  age_basis text,
+  treated_as text,
   constraint screening_pkey PRIMARY KEY (id),
   constraint screening_episode_id_fkey FOREIGN KEY (episode_id) REFERENCES episodes.episode(id),
+  constraint screening_age_basis_check CHECK ((age_basis = ANY (ARRAY['date-of-birth'::text, 'estimated-age'::text, 'looks'::text]))),
   constraint screening_status_check CHECK ((status = ANY (ARRAY['started'::text, 'completed'::text, 'signed'::text, 'abandoned'::text]))),
+  constraint screening_treated_as_check CHECK ((treated_as = ANY (ARRAY['under-18'::text, 'adult'::text]))),
   constraint screening_urgency_check CHECK ((urgency = ANY (ARRAY['emergency'::text, 'urgent'::text, 'routine'::text])))
 );
 CREATE INDEX screening_episode ON assessments.screening USING btree (episode_id);
@@ -882,7 +886,9 @@ SELECT id,
     summary,
     need_found,
     entry_id,
-    version
+    version,
+    age_basis,
+    treated_as
    FROM assessments.screening;
 grant select on assessments.screening_view to throughcare_app;
 grant select on assessments.screening_view to throughcare_system;
@@ -1653,6 +1659,75 @@ create policy system_sees on episodes.task for all to throughcare_system using (
 grant insert, select, update on episodes.task to throughcare_app;
 grant insert, select, update on episodes.task to throughcare_system;
 
+create table episodes.youth (
+  id uuid not null,
+  episode_id uuid not null,
+  person_id uuid not null,
+  basis text not null,
+  opened_at timestamp with time zone not null,
+  opened_by uuid,
+  warned_of date,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  ended_reason text,
+  version integer default 1 not null,
+  constraint youth_pkey PRIMARY KEY (id),
+  constraint youth_episode_id_fkey FOREIGN KEY (episode_id) REFERENCES episodes.episode(id),
+  constraint youth_basis_check CHECK ((basis = ANY (ARRAY['date-of-birth'::text, 'estimated-age'::text, 'looks'::text, 'marked'::text]))),
+  constraint youth_check CHECK (((ended_at IS NULL) = (ended_reason IS NULL)))
+);
+CREATE UNIQUE INDEX youth_of_episode ON episodes.youth USING btree (episode_id);
+CREATE INDEX youth_person ON episodes.youth USING btree (person_id) WHERE (ended_at IS NULL);
+CREATE TRIGGER keep AFTER DELETE OR UPDATE ON episodes.youth FOR EACH ROW EXECUTE FUNCTION history.keep('id');
+CREATE TRIGGER touch BEFORE UPDATE ON episodes.youth FOR EACH ROW EXECUTE FUNCTION history.touch();
+alter table episodes.youth enable row level security;
+create policy app_wall on episodes.youth for all to throughcare_app using ((EXISTS ( SELECT 1
+   FROM episodes.episode seen
+  WHERE (seen.id = youth.episode_id)
+ OFFSET 0))) with check ((EXISTS ( SELECT 1
+   FROM episodes.episode seen
+  WHERE (seen.id = youth.episode_id)
+ OFFSET 0)));
+create policy system_sees on episodes.youth for all to throughcare_system using (true) with check (true);
+grant insert, select, update on episodes.youth to throughcare_app;
+grant insert, select, update on episodes.youth to throughcare_system;
+
+create table episodes.youth_safeguard (
+  id uuid not null,
+  youth_id uuid not null,
+  kind text not null,
+  state text default 'waiting'::text not null,
+  asked_at timestamp with time zone,
+  asked_whom text,
+  settled_at timestamp with time zone,
+  who text,
+  answer text,
+  note text,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  version integer default 1 not null,
+  constraint youth_safeguard_pkey PRIMARY KEY (id),
+  constraint youth_safeguard_youth_id_fkey FOREIGN KEY (youth_id) REFERENCES episodes.youth(id),
+  constraint youth_safeguard_check CHECK (((state = 'waiting'::text) OR (settled_at IS NOT NULL))),
+  constraint youth_safeguard_check1 CHECK (((state <> 'not-needed'::text) OR (note IS NOT NULL))),
+  constraint youth_safeguard_kind_check CHECK ((kind = ANY (ARRAY['appropriate-adult'::text, 'guardian-told'::text, 'youth-justice-told'::text, 'female-carer'::text, 'local-authority'::text, 'social-care'::text, 'mental-health'::text, 'youth-questions'::text]))),
+  constraint youth_safeguard_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'not-needed'::text])))
+);
+CREATE UNIQUE INDEX youth_safeguard_of ON episodes.youth_safeguard USING btree (youth_id, kind);
+CREATE TRIGGER keep AFTER DELETE OR UPDATE ON episodes.youth_safeguard FOR EACH ROW EXECUTE FUNCTION history.keep('id');
+CREATE TRIGGER touch BEFORE UPDATE ON episodes.youth_safeguard FOR EACH ROW EXECUTE FUNCTION history.touch();
+alter table episodes.youth_safeguard enable row level security;
+create policy app_wall on episodes.youth_safeguard for all to throughcare_app using ((EXISTS ( SELECT 1
+   FROM episodes.youth seen
+  WHERE (seen.id = youth_safeguard.youth_id)
+ OFFSET 0))) with check ((EXISTS ( SELECT 1
+   FROM episodes.youth seen
+  WHERE (seen.id = youth_safeguard.youth_id)
+ OFFSET 0)));
+create policy system_sees on episodes.youth_safeguard for all to throughcare_system using (true) with check (true);
+grant insert, select, update on episodes.youth_safeguard to throughcare_app;
+grant insert, select, update on episodes.youth_safeguard to throughcare_system;
+
 create view episodes.attempt_view as
 SELECT id,
     episode_id,
@@ -1817,6 +1892,24 @@ SELECT DISTINCT ON (t.id, s.name) t.id AS team_id,
   ORDER BY t.id, s.name, s.team_id, s.from_on DESC;
 grant select on episodes.team_switch to throughcare_app;
 grant select on episodes.team_switch to throughcare_system;
+
+create view episodes.youth_view as
+SELECT y.id,
+    y.episode_id,
+    y.person_id,
+    y.basis,
+    y.opened_at,
+    y.ended_at,
+    a.state AS adult_state,
+    a.asked_at AS adult_asked_at,
+    a.who AS adult_who,
+    ( SELECT (count(*))::integer AS count
+           FROM episodes.youth_safeguard w
+          WHERE ((w.youth_id = y.id) AND (w.state = 'waiting'::text))) AS waiting
+   FROM (episodes.youth y
+     LEFT JOIN episodes.youth_safeguard a ON (((a.youth_id = y.id) AND (a.kind = 'appropriate-adult'::text))));
+grant select on episodes.youth_view to throughcare_app;
+grant select on episodes.youth_view to throughcare_system;
 
 CREATE OR REPLACE FUNCTION episodes.sees_episode_rule(episode_column text)
  RETURNS text

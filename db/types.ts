@@ -353,6 +353,8 @@ export interface AssessmentsScreening {
   need_found: boolean | null
   entry_id: string | null
   version: Generated<number>
+  age_basis: string | null
+  treated_as: string | null
 }
 
 export interface AssessmentsScreeningView {
@@ -378,6 +380,8 @@ export interface AssessmentsScreeningView {
   need_found: boolean | null
   entry_id: string | null
   version: number
+  age_basis: string | null
+  treated_as: string | null
 }
 
 export interface AssessmentsSupportWorkersScreen {
@@ -981,6 +985,49 @@ export interface EpisodesTeamSwitch {
   is_on: boolean | null
 }
 
+export interface EpisodesYouth {
+  id: string
+  episode_id: string
+  person_id: string
+  basis: string
+  opened_at: Timestamp
+  opened_by: string | null
+  warned_of: string | null
+  ended_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  ended_by: string | null
+  ended_reason: string | null
+  version: Generated<number>
+}
+
+export interface EpisodesYouthSafeguard {
+  id: string
+  youth_id: string
+  kind: string
+  state: Generated<string>
+  asked_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  asked_whom: string | null
+  settled_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  who: string | null
+  answer: string | null
+  note: string | null
+  changed_at: Timestamp
+  changed_by: string | null
+  version: Generated<number>
+}
+
+export interface EpisodesYouthView {
+  id: string
+  episode_id: string
+  person_id: string
+  basis: string
+  opened_at: Timestamp
+  ended_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  adult_state: string | null
+  adult_asked_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  adult_who: string | null
+  waiting: number | null
+}
+
 export interface HandoversEscalationMinutes {
   team_id: string | null
   minutes: number | null
@@ -1549,6 +1596,9 @@ export interface DB {
   'episodes.task': EpisodesTask
   'episodes.task_view': EpisodesTaskView
   'episodes.team_switch': EpisodesTeamSwitch
+  'episodes.youth': EpisodesYouth
+  'episodes.youth_safeguard': EpisodesYouthSafeguard
+  'episodes.youth_view': EpisodesYouthView
   'handovers.escalation_minutes': HandoversEscalationMinutes
   'handovers.handover': HandoversHandover
   'handovers.handover_view': HandoversHandoverView

@@ -4,7 +4,7 @@ import { accessJobs, type Kit, type SettingDefinition, type SystemCtx } from '#m
 import { courtJobs, courtRoutes, courtSettings } from '#modules/court/index.ts'
 import { custodyRoutes } from '#modules/custody/index.ts'
 import { directoryRoutes } from '#modules/directory/index.ts'
-import { episodeRoutes, episodeSettings } from '#modules/episodes/index.ts'
+import { episodeJobs, episodeRoutes, episodeSettings } from '#modules/episodes/index.ts'
 import { handoverJobs, handoverRoutes, handoverSettings } from '#modules/handovers/index.ts'
 import { onwardReferralRoutes } from '#modules/onward-referrals/index.ts'
 import { peopleJobs, peopleRoutes, peopleSettings } from '#modules/people/index.ts'
@@ -36,6 +36,7 @@ export const moduleRoutes: readonly ((app: FastifyInstance, kit: Kit) => void)[]
 export const moduleJobs: readonly JobDefinition<SystemCtx>[] = [
   ...accessJobs,
   ...peopleJobs,
+  ...episodeJobs,
   ...courtJobs,
   ...handoverJobs,
 ]

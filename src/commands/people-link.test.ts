@@ -56,7 +56,7 @@ describe('people link', () => {
         samePersonThreshold: z.number(),
       })
       .parse(answer.json)
-    expect(counts).toMatchObject({ records_a: 3, records_b: 0, pairs: 1, samePersonThreshold: 0.999 })
+    expect(counts).toMatchObject({ records_a: 3, records_b: 0, pairs: 1, samePersonThreshold: 0.995 })
     expect(readdirSync(folder)).toEqual(['a.csv', 'pairs.csv'])
   })
 

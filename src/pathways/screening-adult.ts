@@ -31,13 +31,3 @@ export const screeningAdult: QuestionSet = {
     wordsSection,
   ],
 }
-
-/** Every version ever used, so that old answers stay readable with the words they were given under. */
-const screeningSets: readonly QuestionSet[] = [screeningAdult]
-
-/** The set a screening was given under; a row of a set nobody knows is a bug. */
-export function questionSetOf(key: string, version: number): QuestionSet {
-  const found = screeningSets.find((one) => one.key === key && one.version === version)
-  if (found === undefined) throw new Error(`No question set ${key} version ${String(version)}`)
-  return found
-}

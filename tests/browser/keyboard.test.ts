@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { courtDay, boardAddress, loadList, type CourtDay } from '#tests/journeys/court-day.ts'
+import { courtDay, boardAddress, loadList, newMorning, type CourtDay } from '#tests/journeys/court-day.ts'
 import { openBrowser, startChrome } from './chrome.ts'
 import { sessionFor } from './county.ts'
 import { focusedOn, markFocusable } from './looking.ts'
@@ -121,5 +121,32 @@ test('a form is filled in and sent with the keyboard alone', async () => {
   await page.keyboard.press('Enter')
   await page.waitForURL(`**${episode}`)
   expect(await page.locator('main').innerText()).toContain('Court 2 cells')
+  await context.close()
+})
+
+test('people are matched without a mouse: a number chooses, Enter saves, and the next one has the focus', async () => {
+  await newMorning(day)
+  const sam = await day.at(day.sam)
+  await loadList(day, sam, [
+    { family: 'Marsh', given: 'Dean', caseNumber: '2600000021', room: '1' },
+    { family: 'Marsh', given: 'Deane', caseNumber: '2600000022', room: '2' },
+  ])
+  const { page, context } = await openBrowser(chrome, address, await sessionFor(day.app, day.sam.workerId))
+  await page.goto(`/match-review/${day.world.sites.court.id}`)
+  const chosen = () => page.evaluate('document.activeElement.value ?? ""')
+  // A digit is a digit until one is on somebody.
+  await page.keyboard.press('1')
+  expect(await page.locator('input:checked').count()).toBe(0)
+  await page.locator('.app-match input[type=radio]').first().focus()
+  await page.keyboard.press('2')
+  expect(await chosen()).toBe('not-same')
+  await page.keyboard.press('3')
+  expect(await chosen()).toBe('later')
+  await Promise.all([page.waitForURL(/#subject-/), page.keyboard.press('Enter')])
+  expect(await page.evaluate('document.activeElement.textContent')).toMatch(/Deane/)
+  await page.keyboard.press('1')
+  expect(await chosen()).toBe('same')
+  await Promise.all([page.waitForURL(/page=1$/), page.keyboard.press('Enter')])
+  expect(await page.locator('.app-match').count()).toBe(0)
   await context.close()
 })

@@ -41,7 +41,8 @@ async function startPointer(first: Cluster) {
   }
 }
 
-// F3 of the fault matrix. Skipped on the embedded engine: it has no second one to fail over to
+// F3 of the fault matrix.
+// Skipped on the embedded engine: it has no second one to fail over to
 test.runIf(onServer)(
   'when the database fails over, nothing acknowledged is lost, and a replica decides nothing',
   async () => {

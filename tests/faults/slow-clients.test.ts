@@ -78,7 +78,6 @@ test.runIf(isLong)(
     const beside: number[] = []
     while (performance.now() - began < lasting) {
       beside.push(...(await opening(product.address, cookie)))
-      await new Promise((resolve) => setTimeout(resolve, 1_000))
     }
     expect(p95(beside), `alone ${alone.toFixed(1)} ms`).toBeLessThan(Math.max(3 * alone, 50))
     const left = (kind: Slow['kind']) => slow.filter((one) => one.kind === kind && !one.closed).length

@@ -95,17 +95,25 @@ describe('L2: screen, at court', () => {
     expect(await lost()).toContain('Safeguarding concern for a child')
   })
 
-  test('somebody under 18 stands out, never gets the adult form, and the concern for them has a clock', async () => {
+  test('somebody under 18 stands out, gets the questions for under-18s, and the concern for them has a clock', async () => {
     expect(lineOf(await sam.get(boardAddress(day)), 'DUNNE').text).toContain('Under 18: offer to all')
     const episode = await startRecord(day, sam, 'DUNNE')
     await consents(sam, episode)
-    const begun = await sam.submit(await sam.get(`${episode}/screenings/new`), '/screenings/new', {
-      setting: 'court-cells',
-      mode: 'asked',
-    })
-    expect(begun.status).toBe(409)
-    expect(begun.text).toContain('This is the screening for adults, and this person is under 18.')
-    expect(begun.text).toContain('Tell the youth worker')
+    const page = await sam.get(episode)
+    expect(page.text).toContain('Under 18: appropriate adult not asked for yet')
+    expect(page.text).toContain('Parent or guardian told')
+    const form = await beginScreening(sam, episode)
+    const questions = await sam.get(form)
+    expect(questions.text).toContain('Screening for under-18s')
+    expect(questions.html).not.toContain('/sections/women')
+    await answerAll(sam, form, { exploitation: 'current', 'guardian-told': 'no' })
+    expect((await sam.get(episode)).text).toContain(
+      'A child may be exploited by criminals: refer or write why not',
+    )
+    const raised =
+      /href="([^"]*\/tasks\/[0-9a-f-]{36})"[^>]*>(?:<[^>]*>[^<]*<\/[^>]*>\s*)?(?:A child may be|Ask the custody officer to tell)/g
+    for (const [, task] of (await sam.get(episode)).html.matchAll(raised))
+      await fillIn(sam, task ?? '', '/done', { outcome: 'Told the duty desk' })
 
     await fillIn(sam, `${episode}/tasks/new`, '/tasks/new', {
       kind: 'safeguarding',
@@ -148,10 +156,7 @@ describe('L2: screen, at court', () => {
     )
     const episode = begun.location ?? ''
     await consents(sam, episode)
-    const adult = await sam.submit(await sam.get(`${episode}/screenings/new`), '/screenings/new', {
-      setting: 'court-cells',
-      mode: 'asked',
-    })
-    expect(adult.text).toContain('This is the screening for adults')
+    expect((await sam.get(episode)).text).toContain('Treated as under 18: appropriate adult')
+    expect((await sam.get(await beginScreening(sam, episode))).text).toContain('Screening for under-18s')
   })
 })

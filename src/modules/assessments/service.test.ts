@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { questionSetOf } from '#pathways/screening-adult.ts'
+import { questionSetOf } from '#pathways/question-sets.ts'
 import { settableClock } from '#platform/clock/index.ts'
 import { newId } from '#kernel/ids.ts'
 import { reading, unit, type Actor, type Work } from '#modules/access/index.ts'

@@ -2,7 +2,7 @@
 export { courtRoutes } from './routes/court-routes.ts'
 export { importCourtList, importCourtListAsSystem, type Imported } from './service/import.ts'
 export {
-  candidatesFor,
+  rowSearches,
   createFromRow,
   flagRow,
   linkRow,
@@ -11,7 +11,7 @@ export {
   type LinkRow,
   type Unlinked,
 } from './service/rows.ts'
-export { findRow, type ListRowRecord } from './store/rows.ts'
+export { findRows, type ListRowRecord } from './store/rows.ts'
 export { unmatchedRowIds } from './store/not-this-person.ts'
 export { mayMatchRows } from './policy.ts'
 export { ageAt } from './rules/people.ts'

@@ -13,6 +13,11 @@ export {
   type HandOnTask,
 } from './service/tasks.ts'
 export { addEntry, signAssessment } from './service/entries.ts'
+export { chargedAndKept, screenedAsChild, wentFree } from './service/youth.ts'
+export { endYouth, settleSafeguard, type SettleSafeguard } from './service/youth-answers.ts'
+export { episodeJobs, watchUnder18s } from './service/youth-watch.ts'
+export { youthOf, type Youth } from './store/youth.ts'
+export { YouthPart } from './views/youth-part.tsx'
 export { closeEpisode } from './service/close.ts'
 export { confirmClosure, reopenEpisode } from './service/reopen.ts'
 export { reassignFromTeam, reassignWorker } from './service/reassign.ts'
@@ -24,7 +29,7 @@ export { listAttempts } from './store/attempts.ts'
 export { loadTrail } from './store/trail.ts'
 export { listEntries } from './store/entries.ts'
 export { listTasks, listTasksOfPerson } from './store/tasks.ts'
-export { type PossibleHolder } from './store/teams.ts'
+export { coverageOfTeams, type PossibleHolder } from './store/teams.ts'
 export {
   coveredTimes,
   firstAttemptStandard,
@@ -34,7 +39,7 @@ export {
   type FirstAttemptFacts,
 } from './rules/times.ts'
 export { type ActorFacts, type EpisodeFacts, type Verdict } from './rules/moves.ts'
-export { mayWorkEpisodes } from './policy.ts'
+export { mayRunEpisodes, mayWorkEpisodes } from './policy.ts'
 export type {
   AttemptRow,
   CloseEpisode,

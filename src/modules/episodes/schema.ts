@@ -15,7 +15,7 @@ export const blockingTaskKinds = [
 export const actionTaskKinds = ['onward-referral', 'handover', 'handover-acknowledgement', 'action'] as const
 
 /** Tasks that only their own page finishes, because finishing them says more than "done". */
-export const pageFinishedTaskKinds = ['second-person', 'handover-acknowledgement'] as const
+export const pageFinishedTaskKinds = ['second-person', 'handover-acknowledgement', 'youth-safeguard'] as const
 
 export const entryKinds = ['contact', 'note', 'assessment', 'addendum', 'closure', 'safeguarding'] as const
 export type EntryKind = (typeof entryKinds)[number]

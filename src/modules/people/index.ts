@@ -14,17 +14,26 @@ export { link as linkRecords } from './rules/linkage/link.ts'
 export { describeWeights, SAME_PERSON_THRESHOLD } from './rules/linkage/model.ts'
 export type { LinkRecord } from './rules/linkage/record.ts'
 export { readLinkFile } from './schema/link-file.ts'
-export { findCandidates } from './service/candidates.ts'
+export { findCandidates, findCandidatesOfEach, type CandidateSearch } from './service/candidates.ts'
 export { createPerson } from './service/create-person.ts'
 export { peopleSettings, startEmergencyAccess } from './service/emergency.ts'
 export { countNames, peopleJobs } from './service/name-counting.ts'
 export { personAsAt, type PersonAsAt } from './service/history.ts'
 export { linkPeople, undoLink, type LinkDecision } from './service/links.ts'
-export { parkedMatches, parkMatch, suggestionsFor } from './service/suggestions.ts'
+export { parkedMatches, parkMatch, suggestionSearches } from './service/suggestions.ts'
 export { searchPeople, type Hit } from './service/search.ts'
 export { sightOf, type Sight } from './service/sight.ts'
 export { loadBanner, loadBanners } from './store/banner.ts'
 export { contactFacts, waysToReach } from './store/contact.ts'
+export {
+  adultWords,
+  birthdayLine,
+  birthdaySoon,
+  daysOfWarning,
+  eighteenthBirthday,
+  youthLines,
+  type StandingYouth,
+} from './rules/youth-lines.ts'
 export { bandWords, type Band } from './rules/evidence.ts'
 export { WhyThisPerson } from './views/why-this-person.tsx'
 export type {

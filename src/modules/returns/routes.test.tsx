@@ -64,12 +64,15 @@ describe('the figures of a period', () => {
     expect(cell((await browser.get('/figures?period=day&date=2026-10-26')).text, '1. Referrals')).toBe('6')
     expect(cell((await browser.get('/figures?period=day&date=2026-10-24')).text, '1. Referrals')).toBe('0')
   })
-  test('can be split, and the address of a site that is not theirs counts nothing', async () => {
+  test('can be split, and a site or team that is not theirs is as if nobody had asked for it', async () => {
     const browser = await as(lead)
     expect((await browser.get('/figures?date=2026-10&by=point-of-contact')).text).toContain('Police custody')
-    expect(
-      cell((await browser.get(`/figures?date=2026-10&site=${world.sites.farCourt.id}`)).text, '1. Referrals'),
-    ).toBe('0')
+    for (const query of [`site=${world.sites.farCourt.id}`, `team=${world.farTeam.id}`])
+      expect(cell((await browser.get(`/figures?date=2026-10&${query}`)).text, '1. Referrals')).toBe('8')
+    const custody = `site=${world.sites.custody.id}`
+    expect(cell((await browser.get(`/figures?date=2026-10&${custody}`)).text, '1. Referrals')).toBe('8')
+    const court = `site=${world.sites.court.id}`
+    expect(cell((await browser.get(`/figures?date=2026-10&${court}`)).text, '1. Referrals')).toBe('0')
   })
   test.each(['period=year', 'date=31/31/2026', 'by=shoe-size', 'team=nobody', 'site=%00', 'date=-1'])(
     'what cannot be read (%s) is this month',

@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify'
-import { isId } from '#kernel/ids.ts'
 import {
   addRoute,
   reading,
@@ -37,7 +36,8 @@ interface Chosen {
 async function chosen(work: Work, asked: Asked): Promise<Chosen | null> {
   const services = pathways.filter((one) => one.figures.length > 0).map((one) => one.service)
   const teams = await teamsFor(work, services)
-  const wanted = asked.query['team'] ?? ''
+  // Whoever sees figures only sees all of them: what is hidden in a part could be told from the rest.
+  const wanted = seesRows(work.actor) ? (asked.query['team'] ?? '') : ''
   const first = teams.find((one) => one.id === wanted) ?? teams[0]
   if (first === undefined) return null
   const own = teams.find((one) => one.id === wanted)
@@ -53,7 +53,7 @@ async function chosen(work: Work, asked: Asked): Promise<Chosen | null> {
         own === undefined
           ? teams.filter((one) => one.service === first.service).map((one) => one.id)
           : [own.id],
-      siteId: isId(siteId) ? siteId : null,
+      siteId: work.actor.siteIds.includes(siteId) ? siteId : null,
       cut: cutOf(asked.query['by']),
     },
   }

@@ -1,6 +1,6 @@
 import { ENGLAND_BANK_HOLIDAYS } from '#kernel/bank-holidays.ts'
 import { audit, elevated, type Work } from '#modules/access/index.ts'
-import { asSet, coveredTimes, firstAttemptStandard } from '#modules/episodes/index.ts'
+import { asSet, coverageOfTeams, coveredTimes, firstAttemptStandard } from '#modules/episodes/index.ts'
 import { pathwayOf, type Figure, type Pathway, type TimeStandard } from '#pathways/index.ts'
 import { seesRows } from './policy.ts'
 import type { EpisodeFacts } from './rules/facts.ts'
@@ -8,15 +8,7 @@ import { firstAttemptOf } from './rules/first-attempt.ts'
 import { countFigures, rowsBehind } from './rules/figures.ts'
 import { suppressed, unsuppressed, type ShownFigures } from './rules/suppression.ts'
 import { periodText, type Cut, type Period } from './schema.ts'
-import {
-  cohort,
-  cohortFacts,
-  coverageOfTeams,
-  namesOf,
-  teamsOfServices,
-  type BehindRow,
-  type TeamChoice,
-} from './store.ts'
+import { cohort, cohortFacts, namesOf, teamsOfServices, type BehindRow, type TeamChoice } from './store.ts'
 
 export interface FiguresAsked {
   readonly period: Period
@@ -79,7 +71,7 @@ async function factsOf(work: Work, asked: FiguresAsked): Promise<readonly Episod
   if (ids.length === 0) return []
   const rows = await elevated(work, 'facts of a return', (tx) => cohortFacts(tx, ids, service))
   const teams = [...new Set(rows.map((row) => row.teamId))]
-  const coverage = await coverageOfTeams(work.tx, teams)
+  const coverage = await coverageOfTeams(work, teams)
   const standards = new Map<string, Pathway>()
   for (const teamId of teams) standards.set(teamId, await inForce(work, service, teamId, period))
   const covers = new Map(

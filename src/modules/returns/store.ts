@@ -1,7 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '#db/types.ts'
 import { instantToDb } from '#kernel/dates.ts'
-import type { CoverageWindow } from '#modules/episodes/index.ts'
 import type { EpisodeFacts } from './rules/facts.ts'
 import { startOf, type Period } from './schema.ts'
 
@@ -129,30 +128,6 @@ function fromRaw(row: Raw, service: string): CohortRow {
     gpKnown: row.gp_known,
     leadOffenceKnown: row.offence_known,
   }
-}
-
-/** When teams cover sites, by team and site. */
-export async function coverageOfTeams(
-  tx: Tx,
-  teamIds: readonly string[],
-): Promise<ReadonlyMap<string, readonly CoverageWindow[]>> {
-  const { rows } = await sql<{
-    team_id: string
-    site_id: string
-    weekday: number
-    starts: string
-    ends: string
-    bank_holidays: CoverageWindow['bankHolidays']
-    until_on: string | null
-  }>`select team_id, site_id, weekday, starts::text, ends::text, bank_holidays, until_on from episodes.site_coverage
-    where team_id = any (${teamIds}::uuid[])`.execute(tx)
-  const found = new Map<string, CoverageWindow[]>()
-  for (const row of rows) {
-    const key = `${row.team_id} ${row.site_id}`
-    const { weekday, starts, ends, bank_holidays: bankHolidays, until_on: untilOn } = row
-    found.set(key, [...(found.get(key) ?? []), { weekday, starts, ends, bankHolidays, untilOn }])
-  }
-  return found
 }
 
 export interface BehindRow {

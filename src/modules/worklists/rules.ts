@@ -96,3 +96,7 @@ function rankUrgency(row: Ranked): number {
   if (row.offer === 'woman') return 3
   return row.urgency === 'routine' || row.state === 'flagged' ? 4 : 5
 }
+
+/** What somebody may say of a candidate for a person on a board. */
+export const matchChoices = ['same', 'not-same', 'later'] as const
+export type MatchChoice = (typeof matchChoices)[number]

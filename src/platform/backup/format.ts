@@ -17,9 +17,9 @@ export const heading = z.object({
   engine: z.enum(['embedded', 'server']),
   migrations: z.array(migration),
 })
-export const tableStart = z.object({ table: z.string(), columns: z.array(z.string()) })
-export const tableEnd = z.object({ end: tableResult })
-export const ending = z.object({ done: z.object({ tables: z.number(), rows: z.number() }) })
+const tableStart = z.object({ table: z.string(), columns: z.array(z.string()) })
+const tableEnd = z.object({ end: tableResult })
+const ending = z.object({ done: z.object({ tables: z.number(), rows: z.number() }) })
 export const control = z.union([heading, tableStart, tableEnd, ending])
 
 export type Heading = z.infer<typeof heading>

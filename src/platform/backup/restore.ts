@@ -21,7 +21,7 @@ interface Contents {
 const bytesAtOnce = 1_000_000
 
 /** Reads a backup from end to end without putting anything anywhere: whole, unaltered, and of a version this one knows? */
-export async function inspectBackup(
+async function inspectBackup(
   lines: AsyncIterable<string>,
   migrationsFolder: string,
 ): Promise<Contents> {

@@ -49,7 +49,7 @@ export async function sealPage(page: SealedPage): Promise<string> {
 }
 
 /** As it is compared: capital letters and digits alone. */
-export function plainPassphrase(text: string): string {
+function plainPassphrase(text: string): string {
   return text.toUpperCase().replaceAll(/[^0-9A-Z]/g, '')
 }
 

@@ -19,6 +19,10 @@ export interface GroupRates {
   readonly twins: number
 }
 
+// What the settings of the live list begin with.
+const LIVE_SUGGEST = 0.001
+const LIVE_SAME_PERSON = 0.999
+
 interface Judged {
   readonly one: number
   readonly two: number
@@ -61,12 +65,12 @@ export function hardRatesLive(seed: number): readonly GroupRates[] {
       const [asked, stands] = [people[first], people[second]]
       if (asked === undefined || stands === undefined) throw new Error('A pair of nobody')
       const found = likenessOf(sought[first] ?? { name: null, births: [] }, standing(asked, stands))
-      const band = bandOf(found, SAME_PERSON_THRESHOLD)
+      const band = bandOf(found, LIVE_SAME_PERSON)
       return {
         one: first,
         two: second,
         twins: found.twins,
-        suggested: found.chance >= 0.001,
+        suggested: found.chance >= LIVE_SUGGEST,
         asSame: band === 'same-person',
       }
     }),

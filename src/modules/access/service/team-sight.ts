@@ -1,27 +1,11 @@
-import { sql } from 'kysely'
 import type { Actor } from '../schema/actor.ts'
+import { activeTeams, type TeamInUse } from '../store/organisation.ts'
 import { keyedHash, readable } from './secrets.ts'
 import { asSystem, reading, type SystemCtx, type Work } from './work.ts'
 
-export interface TeamInUse {
-  readonly id: string
-  readonly name: string
-  readonly service: string
-  readonly sites: readonly { readonly id: string; readonly name: string }[]
-}
-
 /** The teams that work with people, and the sites each covers today. */
 export async function teamsInUse(system: SystemCtx): Promise<readonly TeamInUse[]> {
-  return asSystem(system, 'teams in use', async ({ tx }) => {
-    const { rows } = await sql<TeamInUse>`
-      select t.id, t.name, t.service, coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name) order by s.name) from access.site s
-        where s.active and exists (select 1 from access.coverage c where c.site_id = s.id and c.team_id = t.id
-          and (c.until_on is null or c.until_on >= (platform.now() at time zone 'Europe/London')::date))), '[]') as sites
-      from access.team t where t.active and t.service not in ('partner', 'governance') order by t.name`.execute(
-      tx,
-    )
-    return rows
-  })
+  return asSystem(system, 'teams in use', ({ tx }) => activeTeams(tx))
 }
 
 /** Belongs to nobody: what is done in a team's sight is done by the product itself. */

@@ -198,3 +198,22 @@ export async function updateSite(tx: Tx, id: string, version: number, given: Sit
     .executeTakeFirst()
   return numUpdatedRows > 0n
 }
+
+export interface TeamInUse {
+  readonly id: string
+  readonly name: string
+  readonly service: string
+  readonly sites: readonly { readonly id: string; readonly name: string }[]
+}
+
+/** The teams that work with people, and the sites each covers today. */
+export async function activeTeams(tx: Tx): Promise<readonly TeamInUse[]> {
+  const { rows } = await sql<TeamInUse>`
+    select t.id, t.name, t.service, coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name) order by s.name) from access.site s
+      where s.active and exists (select 1 from access.coverage c where c.site_id = s.id and c.team_id = t.id
+        and (c.until_on is null or c.until_on >= (platform.now() at time zone 'Europe/London')::date))), '[]') as sites
+    from access.team t where t.active and t.service not in ('partner', 'governance') order by t.name`.execute(
+    tx,
+  )
+  return rows
+}

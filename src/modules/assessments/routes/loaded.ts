@@ -1,5 +1,5 @@
 import { isId } from '#kernel/ids.ts'
-import { questionSetOf } from '#pathways/screening-adult.ts'
+import { questionSetOf } from '#pathways/question-sets.ts'
 import type { QuestionSet, Section } from '#pathways/question-set.ts'
 import type { Asked, Reply, Work } from '#modules/access/index.ts'
 import { sectionsOf } from '../rules/visible.ts'

@@ -19,7 +19,7 @@ import { mayWriteScreenings } from '../policy.ts'
 import { additionsFor } from '../rules/visible.ts'
 import { modes, settings } from '../schema.ts'
 import { addressOf } from '../service/read.ts'
-import { startScreening } from '../service/start.ts'
+import { ageOnTheDay, startScreening } from '../service/start.ts'
 import { findPersonFacts, listScreenings } from '../store/screenings.ts'
 import { StartPage } from '../views/start-page.tsx'
 import { noSuchPage } from './loaded.ts'
@@ -60,6 +60,7 @@ async function page(
   if (episode?.personId !== personId) return noSuchPage
   const person = await findPersonFacts(work, personId)
   if (person === null) return noSuchPage
+  const age = await ageOnTheDay(work, episodeId, person, work.now, undefined)
   const address = `/people/${personId}/episodes/${episodeId}/screenings/new`
   return {
     title: 'Start a screening',
@@ -70,6 +71,7 @@ async function page(
         address={address}
         consentHref={`/people/${personId}/consent?episode=${episodeId}&then=${encodeURIComponent(address)}`}
         engage={(await consentNow(work, episodeId)).get('engage')}
+        treatedAs={age.as}
         womenIncluded={additionsFor(person).includes('women')}
         form={form}
         refusal={refusal}
@@ -98,6 +100,7 @@ async function start(asked: Asked, ctx: Ctx, personId: string): Promise<Reply> {
   ]
   if (problems.length > 0 || setting === undefined || mode === undefined || !moment.ok) return again(problems)
   const ticked = (name: string, value: string) => [body[name]].flat().includes(value)
+  const looks = textIn(body, 'looksUnder18')
   const reason = textIn(body, 'withoutConsentReason').trim()
   const language = textIn(body, 'language').trim()
   const outcome = await once(ctx, asked.key, async (work) => {
@@ -110,6 +113,7 @@ async function start(asked: Asked, ctx: Ctx, personId: string): Promise<Reply> {
       ...(language === '' ? {} : { language }),
       seenAt: moment.value,
       additions: ticked('additions', 'women') ? ['women'] : [],
+      looksUnder18: looks === '' ? undefined : looks === 'yes',
       privacyGiven: ticked('before', 'privacy'),
       capacityConsidered: ticked('before', 'capacity'),
       ...(reason === '' ? {} : { withoutConsentReason: reason }),

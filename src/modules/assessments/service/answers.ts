@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { ENGLAND_BANK_HOLIDAYS } from '#kernel/bank-holidays.ts'
 import { conflict, done, notAllowed, notFound, type Outcome } from '#kernel/outcome.ts'
-import { questionSetOf } from '#pathways/screening-adult.ts'
+import { questionSetOf } from '#pathways/question-sets.ts'
 import { audit, unit, type Ctx, type Work } from '#modules/access/index.ts'
 import { findEpisode, raiseTask } from '#modules/episodes/index.ts'
 import { canonical, isDealtWith, settle } from '../rules/answers.ts'

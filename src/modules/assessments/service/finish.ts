@@ -9,7 +9,7 @@ import {
   type Outcome,
   type Problem,
 } from '#kernel/outcome.ts'
-import { questionSetOf } from '#pathways/screening-adult.ts'
+import { questionSetOf } from '#pathways/question-sets.ts'
 import { audit, unit, type Ctx, type Work } from '#modules/access/index.ts'
 import { addEntry, findEpisode, moveEpisode } from '#modules/episodes/index.ts'
 import { maySignScreening } from '../policy.ts'

@@ -1,4 +1,4 @@
-import { questionSetOf } from '#pathways/screening-adult.ts'
+import { questionSetOf } from '#pathways/question-sets.ts'
 import type { Work } from '#modules/access/index.ts'
 import { needsFound } from '../rules/needs.ts'
 import { progressOf, sectionsOf } from '../rules/visible.ts'

@@ -1,4 +1,4 @@
-import { ageOn, londonDay, Temporal } from '#kernel/dates.ts'
+import { londonDay, Temporal } from '#kernel/dates.ts'
 import { newId } from '#kernel/ids.ts'
 import {
   blocked,
@@ -10,10 +10,18 @@ import {
   type Outcome,
   type Problem,
 } from '#kernel/outcome.ts'
+import { treatedAs, type AgeVerdict } from '#kernel/treated-as.ts'
 import { additionNames, type Addition } from '#pathways/question-set.ts'
-import { screeningAdult } from '#pathways/screening-adult.ts'
+import { questionSetFor } from '#pathways/question-sets.ts'
 import { audit, unit, type Ctx, type Work } from '#modules/access/index.ts'
-import { findEpisode, moveEpisode, recordAttempt, type EpisodeRow } from '#modules/episodes/index.ts'
+import {
+  findEpisode,
+  moveEpisode,
+  recordAttempt,
+  screenedAsChild,
+  youthOf,
+  type EpisodeRow,
+} from '#modules/episodes/index.ts'
 import { consentNow } from '#modules/sharing/index.ts'
 import { mayScreen, trainedSupportWorkers } from '../policy.ts'
 import { additionsFor } from '../rules/visible.ts'
@@ -23,6 +31,7 @@ import {
   insertScreening,
   listScreenings,
   supportWorkersScreen,
+  type PersonFacts,
 } from '../store/screenings.ts'
 
 export interface StartScreening {
@@ -35,6 +44,8 @@ export interface StartScreening {
   readonly seenAt?: Temporal.Instant | undefined
   /** Additions asked for beside those that come by themselves. */
   readonly additions?: readonly Addition[] | undefined
+  /** Where neither a date of birth nor an age settles it: whether the person looks under 18. */
+  readonly looksUnder18?: boolean | undefined
   /** These three stand in for consent to engage, where there is none (Domain brief: liaison and diversion, section 2). */
   readonly privacyGiven?: boolean | undefined
   readonly capacityConsidered?: boolean | undefined
@@ -64,19 +75,24 @@ export async function startScreening(
     const seenAt = asked.seenAt ?? work.now
     const problems = problemsOf(asked, seenAt, work.now)
     if (problems.length > 0) return invalid(problems)
-    if (isChild(person, londonDay(seenAt))) return blocked(adultsOnly, [adultsOnlyReason])
+    const age = await ageOnTheDay(work, episode.id, person, seenAt, asked.looksUnder18)
+    if (age.as === 'not-settled')
+      return invalid([{ field: 'looksUnder18', message: 'Say whether this person looks under 18' }])
     const reason = asked.withoutConsentReason?.trim() ?? ''
     const missing = await whatIsMissing(work, episode, asked, reason)
     if (missing.length > 0) return blocked('The screening cannot start yet', missing)
     const moved = await toScreening(work, episode, asked, seenAt)
     if (!moved.ok) return moved
     const screeningId = newId()
+    const set = questionSetFor(age.as)
     await insertScreening(work, {
       id: screeningId,
       personId: episode.personId,
       episodeId: episode.id,
-      setKey: screeningAdult.key,
-      setVersion: screeningAdult.version,
+      setKey: set.key,
+      setVersion: set.version,
+      treatedAs: age.as,
+      ageBasis: age.basis,
       additions: additionNames.filter(
         (one) => additionsFor(person).includes(one) || asked.additions?.includes(one) === true,
       ),
@@ -91,8 +107,12 @@ export async function startScreening(
       personId: episode.personId,
       entity: 'screening',
       entityId: screeningId,
-      details: { episode: episode.id },
+      details: { episode: episode.id, questions: set.key, ageFrom: age.basis },
     })
+    if (age.as === 'under-18') {
+      const stands = await screenedAsChild(work, episode, age.basis ?? 'looks')
+      if (!stands.ok) return stands
+    }
     return done({ screeningId })
   })
 }
@@ -100,17 +120,24 @@ export async function startScreening(
 export const whoMayScreen =
   'A screening is filled in by a registered practitioner of the team, or by a trained support worker where the service allows it.'
 
-/** An adult form is never given to a child (Domain brief: liaison and diversion, section 7, scenario 17). */
-const adultsOnly = 'This is the screening for adults, and this person is under 18.'
-const adultsOnlyReason =
-  'Tell the youth worker, and write what you saw and did as a contact in the record. Under-18s need their own questions, an appropriate adult and a guardian.'
-
-function isChild(
-  person: { readonly dateOfBirth: string | null; readonly estimatedAge: number | null },
-  on: Temporal.PlainDate,
-): boolean {
-  if (person.dateOfBirth !== null) return ageOn(Temporal.PlainDate.from(person.dateOfBirth), on) < 18
-  return person.estimatedAge !== null && person.estimatedAge < 18
+/**
+ * How somebody is treated on the London day they are seen: it decides which questions they are given, and an adult's are
+ * never given to a child (Domain brief: liaison and diversion, section 7, scenarios 8 and 17). Where nothing known settles it,
+ * safeguards that stand say that somebody took them for under 18; otherwise the asker has to say.
+ */
+export async function ageOnTheDay(
+  work: Work,
+  episodeId: string,
+  person: PersonFacts,
+  seenAt: Temporal.Instant,
+  looksUnder18: boolean | undefined,
+): Promise<AgeVerdict> {
+  const standing = await youthOf(work, episodeId)
+  const takenForChild = standing !== null && standing.endedAt === null
+  return treatedAs(
+    { ...person, looksUnder18: takenForChild ? true : (looksUnder18 ?? null) },
+    londonDay(seenAt),
+  )
 }
 
 function problemsOf(asked: StartScreening, seenAt: Temporal.Instant, now: Temporal.Instant): Problem[] {

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { instantFromDb, instantToDb, type Temporal } from '#kernel/dates.ts'
+import type { AgeBasis } from '#kernel/treated-as.ts'
 import { additionNames, type Addition } from '#pathways/question-set.ts'
 import type { Work } from '#modules/access/index.ts'
 import type { Screening, Status, UrgencyCode } from '../schema.ts'
@@ -113,6 +114,8 @@ export interface NewScreening {
   readonly episodeId: string
   readonly setKey: string
   readonly setVersion: number
+  readonly treatedAs: 'under-18' | 'adult'
+  readonly ageBasis: AgeBasis | null
   readonly additions: readonly Addition[]
   readonly setting: string
   readonly mode: string
@@ -130,6 +133,8 @@ export async function insertScreening(work: Work, row: NewScreening): Promise<vo
       episode_id: row.episodeId,
       question_set: row.setKey,
       set_version: row.setVersion,
+      treated_as: row.treatedAs,
+      age_basis: row.ageBasis,
       additions: [...row.additions],
       setting: row.setting,
       mode: row.mode,
@@ -190,22 +195,23 @@ export async function signRow(
 }
 
 /** What of the person decides about the screening. */
-export async function findPersonFacts(
-  work: Work,
-  personId: string,
-): Promise<{
+export interface PersonFacts {
   readonly sex: string
   readonly dateOfBirth: string | null
+  readonly precision: string
   readonly estimatedAge: number | null
   readonly interpreterLanguage: string | null
-} | null> {
+}
+
+export async function findPersonFacts(work: Work, personId: string): Promise<PersonFacts | null> {
   const { rows } = await sql<{
     sex: string
     date_of_birth: string | null
+    dob_precision: string
     estimated_age: number | null
     interpreter_language: string | null
   }>`
-    select sex, date_of_birth, estimated_age, interpreter_language from people.person_view where id = ${personId}::uuid`.execute(
+    select sex, date_of_birth, dob_precision, estimated_age, interpreter_language from people.person_view where id = ${personId}::uuid`.execute(
     work.tx,
   )
   const row = rows[0]
@@ -213,6 +219,7 @@ export async function findPersonFacts(
   return {
     sex: row.sex,
     dateOfBirth: row.date_of_birth,
+    precision: row.dob_precision,
     estimatedAge: row.estimated_age,
     interpreterLanguage: row.interpreter_language,
   }

@@ -11,18 +11,22 @@ import {
   fieldProps,
   Heading,
   Input,
+  InsetText,
   Radios,
   RefusalMessage,
   Textarea,
   type FormState,
 } from '#ui/index.ts'
 import type { Refusal } from '#kernel/outcome.ts'
+import type { TreatedAs } from '#kernel/treated-as.ts'
 import { modes, settings } from '../schema.ts'
 
 export interface StartPageProps {
   readonly address: string
   readonly consentHref: string
   readonly engage: ConsentState | undefined
+  /** How old they are taken to be today: it decides which questions they are given. */
+  readonly treatedAs: TreatedAs
   /** The women's questions come by themselves. */
   readonly womenIncluded: boolean
   readonly form: FormState
@@ -54,7 +58,9 @@ export function StartPage(props: StartPageProps): VNode {
         </a>
         . Refusing to share anything does not stop the screening.
       </p>
+      {props.treatedAs === 'under-18' ? <ForAChild /> : null}
       <PageForm action={props.address}>
+        {props.treatedAs === 'not-settled' ? <LooksUnder18 form={form} /> : null}
         <Radios
           {...choiceProps(form, 'setting')}
           fieldset={{ legend: { text: 'Where is it held?', size: 'm' } }}
@@ -72,8 +78,10 @@ export function StartPage(props: StartPageProps): VNode {
         />
         {props.womenIncluded ? (
           <p>
-            The questions on women’s health and safety are included, as for every woman. Any of them can be
-            declined.
+            {props.treatedAs === 'under-18'
+              ? 'The questions on girls’ health and safety are included, as for every girl.'
+              : 'The questions on women’s health and safety are included, as for every woman.'}{' '}
+            Any of them can be declined.
           </p>
         ) : (
           <Checkboxes
@@ -91,6 +99,33 @@ export function StartPage(props: StartPageProps): VNode {
         <Button preventDoubleClick>Start</Button>
       </PageForm>
     </>
+  )
+}
+
+function ForAChild(): VNode {
+  return (
+    <InsetText>
+      <p>
+        Today this person is, or is treated as, under 18: they are given the questions for under-18s and never
+        only those for adults. An appropriate adult or somebody they trust should be with them. If they have
+        to wait for one, record an attempt that says so.
+      </p>
+    </InsetText>
+  )
+}
+
+/** PACE Code C 1.5: somebody who looks under 18 is treated so until it is clear that they are older. */
+function LooksUnder18({ form }: { readonly form: FormState }): VNode {
+  return (
+    <Radios
+      {...choiceProps(form, 'looksUnder18')}
+      fieldset={{ legend: { text: 'Does this person look under 18?', size: 'm' } }}
+      hint="Nothing written down settles how old they are. If in doubt, say yes: they are then treated as under 18."
+      items={[
+        { value: 'yes', text: 'Yes, or I am not sure' },
+        { value: 'no', text: 'No' },
+      ]}
+    />
   )
 }
 

@@ -20,7 +20,7 @@ import { findRow } from '../store/rows.ts'
 import { importCourtList } from './import.ts'
 import { dealWithProblem } from './problems.ts'
 import { recordResult } from './results.ts'
-import { candidatesFor, createFromRow, flagRow, linkRow, unlinkRow } from './rows.ts'
+import { candidatesOf, createFromRow, flagRow, linkRow, unlinkRow } from './rows.ts'
 import type { NewResult } from '../schema/codes.ts'
 
 const clock = settableClock('2026-12-01T07:30:00Z')
@@ -91,7 +91,7 @@ describe('matching an entry', () => {
     const personId = await knownElsewhere('Mirela', 'Okafor', '1992-03-14')
     const { rowId, case: number } = await listed({ given: 'Mirela', family: 'Okafor', sex: 'F' })
     const entry = await row(rowId)
-    const before = await reading(ctx, (work) => candidatesFor(work, entry))
+    const before = (await reading(ctx, (work) => candidatesOf(work, entry))).open
     expect(before).toMatchObject([{ personId, sight: 'index' }])
     expect(await reading(ctx, (work) => listEpisodes(work, personId))).toEqual([])
 

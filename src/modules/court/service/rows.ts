@@ -2,7 +2,14 @@ import { showTime } from '#kernel/dates.ts'
 import { conflict, done, invalid, notAllowed, notFound, type Outcome } from '#kernel/outcome.ts'
 import { audit, endSight, unit, type Ctx, type Work } from '#modules/access/index.ts'
 import { announceSite, closeEpisode, findEpisode } from '#modules/episodes/index.ts'
-import { createPerson, findCandidates, type Candidate, type NewPerson } from '#modules/people/index.ts'
+import {
+  createPerson,
+  findCandidates,
+  type Candidate,
+  type CandidateQuestion,
+  type CandidateSearch,
+  type NewPerson,
+} from '#modules/people/index.ts'
 import { mayMatchRows } from '../policy.ts'
 import { recordedSex } from '../rules/opening.ts'
 import { ageAt, numbersOf } from '../rules/people.ts'
@@ -43,25 +50,35 @@ export async function candidatesOf(
   work: Work,
   row: ListRowRecord,
 ): Promise<{ readonly open: readonly Candidate[]; readonly refused: readonly Candidate[] }> {
-  const found = await findCandidates(
-    work,
-    {
-      name: { given: row.given ?? undefined, family: row.family ?? undefined, asGiven: row.nameAsGiven },
-      dateOfBirth: row.date_of_birth,
-      identifiers: numbersOf(row),
-    },
-    { siteId: row.siteId },
-  )
-  const not = found.length === 0 ? new Set<string>() : await notThesePeople(work.tx, row.id)
+  const found = await findCandidates(work, questionOf(row), { siteId: row.siteId })
+  const not = found.length === 0 ? undefined : (await notThesePeople(work.tx, [row.id])).get(row.id)
   return {
-    open: found.filter((one) => !not.has(one.personId)),
-    refused: found.filter((one) => not.has(one.personId)),
+    open: found.filter((one) => not?.has(one.personId) !== true),
+    refused: found.filter((one) => not?.has(one.personId) === true),
   }
 }
 
-/** Who the person on an entry may still be. */
-export async function candidatesFor(work: Work, row: ListRowRecord): Promise<readonly Candidate[]> {
-  return (await candidatesOf(work, row)).open
+function questionOf(row: ListRowRecord): CandidateQuestion {
+  return {
+    name: { given: row.given ?? undefined, family: row.family ?? undefined, asGiven: row.nameAsGiven },
+    dateOfBirth: row.date_of_birth,
+    identifiers: numbersOf(row),
+  }
+}
+
+/** Who the people on entries may still be, as searches for all of them at once: without those they were said not to be. */
+export async function rowSearches(
+  work: Work,
+  rows: readonly ListRowRecord[],
+): Promise<ReadonlyMap<string, CandidateSearch>> {
+  if (rows.length === 0) return new Map()
+  const not = await notThesePeople(
+    work.tx,
+    rows.map((row) => row.id),
+  )
+  return new Map(
+    rows.map((row) => [row.id, { asked: questionOf(row), leaveOut: not.get(row.id) ?? new Set() }]),
+  )
 }
 
 /**
@@ -111,7 +128,7 @@ export function linkRow(ctx: Ctx, asked: LinkRow): Promise<Outcome<Linked>> {
     }
     const inSight = (await nameOf(work.tx, asked.personId)) !== null
     if (!inSight) {
-      const candidates = await candidatesFor(work, row)
+      const candidates = (await candidatesOf(work, row)).open
       if (!candidates.some((one) => one.personId === asked.personId)) return notFound
     }
     return link(work, row, asked.personId, asked.teamId, 'list-row.linked')

@@ -3,18 +3,23 @@ import { instantToDb, type Temporal } from '#kernel/dates.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Tx } from '#db/types.ts'
 
-/** Who somebody said an entry is not, and did not take it back; as candidates are named, by the record opened for them. */
-export async function notThesePeople(tx: Tx, rowId: string): Promise<ReadonlySet<string>> {
-  const { rows } = await sql<{ person_id: string }>`
+/** Who somebody said entries are not, and did not take it back; as candidates are named, by the record opened for them. */
+export async function notThesePeople(
+  tx: Tx,
+  rowIds: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const { rows } = await sql<{ row_id: string; person_id: string }>`
     with said as materialized (
-      select person_id from (select distinct on (person_id) person_id, taken_back from court.not_this_person
-        where list_row_id = ${rowId}::uuid order by person_id, decided_at desc, id desc) last where not taken_back
+      select row_id, person_id from (select distinct on (list_row_id, person_id) list_row_id as row_id, person_id, taken_back from court.not_this_person
+        where list_row_id = any (${[...rowIds]}::uuid[]) order by list_row_id, person_id, decided_at desc, id desc) last where not taken_back
     )
-    select coalesce(s.stands_as_id, said.person_id) as person_id
-    from said left join people.stood_for((select array_agg(person_id) from said)) s on s.person_id = said.person_id`.execute(
+    select said.row_id, coalesce(s.stands_as_id, said.person_id) as person_id
+    from said left join people.stood_for((select array_agg(distinct person_id) from said)) s on s.person_id = said.person_id`.execute(
     tx,
   )
-  return new Set(rows.map((row) => row.person_id))
+  const found = new Map<string, Set<string>>()
+  for (const row of rows) found.set(row.row_id, (found.get(row.row_id) ?? new Set()).add(row.person_id))
+  return found
 }
 
 /** Writes down that an entry is not this person, or that this was taken back. */

@@ -105,6 +105,11 @@ const at = (value: Date | null) => (value === null ? null : instantFromDb(value)
 
 /** An entry within the reader's sight (a court their team covers), or null. */
 export async function findRow(tx: Tx, rowId: string): Promise<ListRowRecord | null> {
+  return (await findRows(tx, [rowId]))[0] ?? null
+}
+
+/** The same for several, in no order. */
+export async function findRows(tx: Tx, rowIds: readonly string[]): Promise<readonly ListRowRecord[]> {
   const { rows } = await sql<Found>`
     select r.id, r.site_id, s.name as site_name, r.court_name, r.hearing_on, to_char(r.start_time, 'HH24:MI') as start_time, r.room, r.session,
       r.list_no, r.status, r.list_type, r.case_number, r.urn, r.asn, r.pnc, r.cro, r.hearing_type, r.court_type, r.bail_status, r.title,
@@ -113,9 +118,13 @@ export async function findRow(tx: Tx, rowId: string): Promise<ListRowRecord | nu
       r.episode_id, r.linked_at, l.display_name as linked_by_name, r.flagged_at, f.display_name as flagged_by_name, r.flag_reason, r.flag_urgency
     from court.list_row r join access.site_view s on s.id = r.site_id
     left join access.worker_view l on l.id = r.linked_by left join access.worker_view f on f.id = r.flagged_by
-    where r.id = ${rowId}::uuid and r.site_id = any ((select platform.my_sites())::uuid[])`.execute(tx)
-  const found = rows[0]
-  if (found === undefined) return null
+    where r.id = any (${[...rowIds]}::uuid[]) and r.site_id = any ((select platform.my_sites())::uuid[])`.execute(
+    tx,
+  )
+  return rows.map(rowFrom)
+}
+
+function rowFrom(found: Found): ListRowRecord {
   return {
     id: found.id,
     siteId: found.site_id,

@@ -1,6 +1,6 @@
 import { conflict, done, invalid, notFound, type Outcome } from '#kernel/outcome.ts'
 import { audit, unit, type Ctx } from '#modules/access/index.ts'
-import { announceSite } from '#modules/episodes/index.ts'
+import { announceSite, chargedAndKept } from '#modules/episodes/index.ts'
 import type { NewEvent } from '../schema/detention.ts'
 import { kindsWithHours } from '../schema/events.ts'
 import { confirmAll, setRelease, unconfirm } from '../store/detentions.ts'
@@ -21,6 +21,8 @@ export function recordEvent(
     const eventId = await addEvent(work, detention.id, asked)
     if (asked.kind === 'returned-from-bail' && detention.releasedAt !== null)
       await setRelease(work.tx, detention.id, null)
+    if (asked.kind === 'charged' && detention.releasedAt === null)
+      await chargedAndKept(work, episode, asked.at)
     await audit(work, {
       action: 'custody.event-recorded',
       personId: episode.personId,

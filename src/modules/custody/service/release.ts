@@ -1,7 +1,14 @@
 import { Temporal } from '#kernel/dates.ts'
 import { conflict, done, invalid, type Outcome } from '#kernel/outcome.ts'
 import { audit, unit, type Ctx, type Work } from '#modules/access/index.ts'
-import { announceSite, followUpRelease, setNextStep, type EpisodeRow } from '#modules/episodes/index.ts'
+import {
+  announceSite,
+  chargedAndKept,
+  followUpRelease,
+  setNextStep,
+  wentFree,
+  type EpisodeRow,
+} from '#modules/episodes/index.ts'
 import { releaseKinds, type Detention, type ReleaseKind } from '../schema/detention.ts'
 import { setRelease } from '../store/detentions.ts'
 import { addEvent } from '../store/events.ts'
@@ -36,6 +43,8 @@ export function recordRelease(
       return invalid([{ field: 'at', message: 'They cannot have left before they arrived: check both' }])
     await setRelease(work.tx, detention.id, { at: asked.at, kind: kind.code })
     await recordWhatItMeans(work, detention, kind, asked)
+    if (kind.code === 'charged-to-court') await chargedAndKept(work, episode, asked.at)
+    if (kind.free) await wentFree(work, episode, kind.words)
     await audit(work, {
       action: 'custody.release-recorded',
       personId: episode.personId,

@@ -9,6 +9,7 @@ import { referralAcceptRoutes } from './referral-accept.tsx'
 import { startRoutes } from './start.tsx'
 import { takeRoutes } from './take.ts'
 import { taskRoutes } from './tasks.tsx'
+import { youthRoutes } from './youth.tsx'
 
 /** The pages below an episode; the page of the episode itself is composed above. */
 export function episodeRoutes(app: FastifyInstance, kit: Kit): void {
@@ -20,5 +21,6 @@ export function episodeRoutes(app: FastifyInstance, kit: Kit): void {
   entryRoutes(app, kit)
   closingRoutes(app, kit)
   taskRoutes(app, kit)
+  youthRoutes(app, kit)
   referralAcceptRoutes(app, kit)
 }

@@ -103,12 +103,18 @@ async function saveClosure(
     reason: note === '' ? exit.words : `${exit.words}: ${note}`,
     overrideReason: asked.overrideReason,
   })
-  // Finding a holder and reaching somebody released end with the episode; what was promised to others does not.
-  await endTasksOfKinds(work.tx, episode.id, ['allocation', 'released-before-seen'], {
-    by: work.actor.workerId,
-    at: work.now,
-    outcome: 'The episode was closed',
-  })
+  // Finding a holder, reaching somebody released and reminders of a child's safeguards end with the episode, and the safeguards
+  // stay to be read as they stood; what was promised to others does not end.
+  await endTasksOfKinds(
+    work.tx,
+    episode.id,
+    ['allocation', 'released-before-seen', 'youth-safeguard', 'youth-birthday'],
+    {
+      by: work.actor.workerId,
+      at: work.now,
+      outcome: 'The episode was closed',
+    },
+  )
   await audit(work, {
     action: 'episode.closed',
     personId: episode.personId,

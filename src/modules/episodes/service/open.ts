@@ -12,6 +12,7 @@ import { announceSite } from './announce.ts'
 import { followOn } from './move.ts'
 import { isWithinReach } from './reach.ts'
 import { raiseTask } from './tasks.ts'
+import { openYouthIfNeeded } from './youth.ts'
 
 /**
  * Opens an episode of a person with a team: gives the team sight, keeps the four instants apart, and leaves nobody
@@ -73,6 +74,7 @@ export function openEpisode(ctx: Ctx, asked: NewEpisode): Promise<Outcome<{ read
       const told = await askForHolder(work, asked, episodeId)
       if (!told.ok) return told
     }
+    await openYouthIfNeeded(work, opened)
     announceSite(work, asked.siteId ?? null)
     return done({ episodeId })
   })

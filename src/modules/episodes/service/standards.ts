@@ -2,6 +2,7 @@ import { londonDay } from '#kernel/dates.ts'
 import { settingAsOf, type SettingDefinition, type Work } from '#modules/access/index.ts'
 import { pathwayOf, pathways, type ExitReason, type Pathway, type Standard } from '#pathways/index.ts'
 import { firstAttemptCodes } from '../rules/times.ts'
+import { safeguardStandards } from '../rules/youth.ts'
 import type { EpisodeRow } from '../schema.ts'
 
 interface Named {
@@ -12,7 +13,7 @@ interface Named {
 
 /** The standards of a pathway this module works by; each may be set otherwise by a service. */
 function standardsOf(pathway: Pathway): readonly Named[] {
-  const used: readonly string[] = [...firstAttemptCodes, 'released-follow-up']
+  const used: readonly string[] = [...firstAttemptCodes, ...safeguardStandards, 'released-follow-up']
   return [
     { code: 'late-entry', title: 'An entry says why it is late after', standard: pathway.lateEntryAfter },
     {

@@ -195,6 +195,15 @@ export async function hasOpenTask(tx: Tx, episodeId: string, kind: string): Prom
   return rows.length > 0
 }
 
+/** Whether something has an open task that came from it. */
+export async function hasOpenTaskOf(tx: Tx, sourceKind: string, sourceId: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from episodes.task
+    where source_kind = ${sourceKind} and source_id = ${sourceId}::uuid and done_at is null limit 1`.execute(
+    tx,
+  )
+  return rows.length > 0
+}
+
 export interface PutBack {
   readonly episodes: readonly {
     readonly id: string

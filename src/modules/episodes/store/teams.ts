@@ -53,6 +53,30 @@ export async function coverageOf(
   }))
 }
 
+/** When teams cover sites, by team and site. */
+export async function coverageOfTeams(
+  work: { readonly tx: Tx },
+  teamIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly CoverageWindow[]>> {
+  const { rows } = await sql<{
+    team_id: string
+    site_id: string
+    weekday: number
+    starts: string
+    ends: string
+    bank_holidays: CoverageWindow['bankHolidays']
+    until_on: string | null
+  }>`select team_id, site_id, weekday, starts::text, ends::text, bank_holidays, until_on from episodes.site_coverage
+    where team_id = any (${teamIds}::uuid[])`.execute(work.tx)
+  const found = new Map<string, CoverageWindow[]>()
+  for (const row of rows) {
+    const key = `${row.team_id} ${row.site_id}`
+    const { weekday, starts, ends, bank_holidays: bankHolidays, until_on: untilOn } = row
+    found.set(key, [...(found.get(key) ?? []), { weekday, starts, ends, bankHolidays, untilOn }])
+  }
+  return found
+}
+
 /** Whether anybody of the team is on shift (at the site, when there is one) at an instant. */
 export async function isAnybodyOnShift(
   tx: Tx,

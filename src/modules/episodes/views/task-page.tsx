@@ -133,10 +133,10 @@ export function TaskPage(props: TaskPageProps): VNode {
           {ownPage ? (
             <InsetText>
               <p>
-                {task.kind === 'second-person'
-                  ? 'This is finished when somebody other than the one who closed has looked at the closure.'
-                  : 'This is finished by recording the acknowledgement.'}{' '}
-                {props.worksCases ? <PageThatEndsIt episode={episode} task={task} /> : null}
+                {ownPageWords[task.kind] ?? 'This is finished by recording the acknowledgement.'}{' '}
+                {props.worksCases || task.kind === 'youth-safeguard' ? (
+                  <PageThatEndsIt episode={episode} task={task} />
+                ) : null}
               </p>
             </InsetText>
           ) : (
@@ -167,6 +167,11 @@ export function TaskPage(props: TaskPageProps): VNode {
   )
 }
 
+const ownPageWords: Readonly<Record<string, string>> = {
+  'second-person': 'This is finished when somebody other than the one who closed has looked at the closure.',
+  'youth-safeguard': 'This is finished by writing down what was done, or why it is not needed.',
+}
+
 function PageThatEndsIt(props: {
   readonly episode: FormView['episode']
   readonly task: TaskRow
@@ -174,6 +179,8 @@ function PageThatEndsIt(props: {
   const { episode, task } = props
   if (task.kind === 'second-person')
     return <a href={episodeHref(episode, '/confirm-closure')}>Look at the closure</a>
+  if (task.kind === 'youth-safeguard')
+    return <a href={episodeHref(episode, '#under-18')}>Open the safeguards for under-18s</a>
   return task.sourceId === null ? null : (
     <a href={episodeHref(episode, `/handovers/${task.sourceId}`)}>Open the handover</a>
   )

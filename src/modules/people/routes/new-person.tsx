@@ -102,7 +102,7 @@ function lookedFor(person: NewPerson): string {
   ])
 }
 
-async function possibleMatches(ctx: Ctx, person: NewPerson): Promise<Candidate[]> {
+async function possibleMatches(ctx: Ctx, person: NewPerson): Promise<readonly Candidate[]> {
   const name = person.names[0] ?? { asGiven: '' }
   const identifiers = (person.identifiers ?? []).flatMap((given) => {
     const { normal } = readNumber(given.kind, given.text)

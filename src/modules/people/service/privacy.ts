@@ -51,8 +51,9 @@ export async function findForPrivacy(work: Work, typed: string): Promise<Named[]
     births: words.births,
     identifiers: words.identifiers,
   }
+  const [likely = []] = await likelyPeople(work, [looking], 40)
   const rows = bestOfEach(
-    (await likelyPeople(work, looking, 40))
+    likely
       .map((row) => ({ row, score: likenessOf({ name, births: words.births }, row).score }))
       .filter(({ score }) => score >= 10),
   )

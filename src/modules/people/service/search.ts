@@ -6,7 +6,7 @@ import { mayOpenRecords } from '#modules/access/index.ts'
 import { likenessOf } from '../rules/candidates.ts'
 import { matchKey, soundsOf } from '../rules/names.ts'
 import { readSearch } from '../rules/search-words.ts'
-import { bornText } from '../store/banner.ts'
+import { bornText } from '../rules/born-text.ts'
 import { findMine, showPeople, type FoundRow, type ShownPerson } from '../store/search.ts'
 
 export interface Hit {

@@ -1,26 +1,28 @@
 import { audit, type Work } from '#modules/access/index.ts'
 import { parkedUntil } from '../rules/parking.ts'
-import type { Candidate, CandidateReason } from '../schema/words.ts'
-import { recordIdsOf, stoodFor } from '../store/merging.ts'
-import { findParked, insertParked, questionOf, saidNotToBe } from '../store/suggestions.ts'
-import { findCandidates } from './candidates.ts'
+import { stoodFor } from '../store/merging.ts'
+import { findParked, insertParked, questionsOf } from '../store/suggestions.ts'
+import type { CandidateSearch } from './candidates.ts'
 
 /**
- * Who else a record may be of: as for anybody named at a site, without the record itself and those it is merged with. Whoever
- * was said not to be this person is not suggested again until that is taken back.
+ * Who else each of these records may be of, as a search for anybody named at a site: without the record itself and those it is
+ * merged with. Whoever was said not to be this person is not suggested again until that is taken back. Records of which
+ * nothing is known that could be looked for are left out.
  */
-export async function suggestionsFor(
+export async function suggestionSearches(
   work: Work,
-  personId: string,
-  because: CandidateReason,
-): Promise<readonly Candidate[]> {
-  const question = await questionOf(work, personId)
-  if (question === null) return []
-  const mine = await recordIdsOf(work.tx, personId)
-  const said = [...(await saidNotToBe(work, mine))]
-  const standing = await stoodFor(work.tx, said)
-  const not = said.map((id) => standing.get(id)?.standsAsId ?? id)
-  return findCandidates(work, question, because, new Set([...mine, ...not]))
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, CandidateSearch>> {
+  if (personIds.length === 0) return new Map()
+  const asked = await questionsOf(work, personIds)
+  const standing = await stoodFor(work.tx, [...new Set(asked.flatMap((one) => one.saidNotToBe))])
+  return new Map(
+    asked.flatMap(({ personId, question, records, saidNotToBe }) => {
+      if (question === null) return []
+      const not = saidNotToBe.map((id) => standing.get(id)?.standsAsId ?? id)
+      return [[personId, { asked: question, leaveOut: new Set([...records, ...not]) }] as const]
+    }),
+  )
 }
 
 /** Puts the suggestions for an entry or a record aside until the asker's next day or shift. */

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
-import { ageOn, instantFromDb, londonDay, showDate, showShortDate, Temporal } from '#kernel/dates.ts'
+import { instantFromDb, londonDay, showDate, showShortDate, Temporal } from '#kernel/dates.ts'
 import { showIdentifier } from '#kernel/identifiers.ts'
+import { bornText } from '../rules/born-text.ts'
 import type { PersonBannerProps } from '#ui/index.ts'
+import { youthLines, type StandingYouth } from '../rules/youth-lines.ts'
 import { traceWhere, type Work, type WriteLine } from '#modules/access/index.ts'
 
 interface BannerRow {
@@ -29,6 +31,12 @@ interface BannerRow {
     note: string | null
   }[]
   adjustments: string[]
+  youth: {
+    opened_at: string
+    adult: StandingYouth['adult'] | null
+    asked_at: string | null
+    who: string | null
+  } | null
   emergency_until: Date | null
 }
 
@@ -134,6 +142,8 @@ async function bannerRows(
         and (c.until_on is null or c.until_on > ${today}::date)), '[]') as routes,
       coalesce((select array_agg(coalesce(j.detail, j.kind)) from people.adjustment j where j.person_id = p.id
         and (j.until_on is null or j.until_on > ${today}::date)), '{}') as adjustments,
+      (select jsonb_build_object('opened_at', y.opened_at, 'adult', y.adult_state, 'asked_at', y.adult_asked_at, 'who', y.adult_who)
+        from episodes.youth_view y where y.person_id = p.id and y.ended_at is null order by y.opened_at desc limit 1) as youth,
       (select max(r.until_at) from access.relationship_view r where r.person_id = p.id and r.kind = 'emergency' and r.until_at > platform.now()) as emergency_until
     from people.person_view p where ${which} order by p.id`.execute(work.tx)
   return rows
@@ -156,7 +166,11 @@ function bannerFrom(work: Work, first: BannerRow, others: readonly BannerRow[]):
     ...(others.length === 0
       ? {}
       : { alsoRecordedAs: others.map((row) => alsoText(row, born, nhsNumber, londonDay(work.now))) }),
-    alerts: [...rows.flatMap(emergencyAlert), ...onceEach(rows.flatMap((row) => row.alerts))],
+    alerts: [
+      ...rows.flatMap(emergencyAlert),
+      ...youthAlerts(rows, born ?? first, londonDay(work.now)),
+      ...onceEach(rows.flatMap((row) => row.alerts)),
+    ],
     communication: onceEach(rows.flatMap(communicationTexts)),
     contactRules: onceEach(rows.flatMap((row) => row.routes.flatMap(contactRule))),
     deceasedOn: diedOn === null ? undefined : showDate(Temporal.PlainDate.from(diedOn)),
@@ -202,29 +216,33 @@ function emergencyAlert(row: BannerRow): { kind: string; text: string }[] {
       ]
 }
 
+/** Safeguards for under-18s that stand, in whichever record: what is known of the age comes from the one that knows it. */
+function youthAlerts(
+  rows: readonly BannerRow[],
+  born: BannerRow,
+  today: Temporal.PlainDate,
+): { kind: string; text: string }[] {
+  const youth = rows.find((row) => row.youth !== null)?.youth ?? null
+  if (youth === null) return []
+  const instant = (text: string) => instantFromDb(new Date(text))
+  const standing: StandingYouth = {
+    openedAt: instant(youth.opened_at),
+    adult: youth.adult ?? 'waiting',
+    adultAskedAt: youth.asked_at === null ? null : instant(youth.asked_at),
+    adultWho: youth.who,
+  }
+  const who = {
+    dateOfBirth: born.date_of_birth,
+    precision: born.dob_precision,
+    estimatedAge: born.estimated_age,
+    looksUnder18: true,
+  }
+  return youthLines(standing, who, today).map((text) => ({ kind: 'under-18', text }))
+}
+
 function timeText(at: Date): string {
   const instant = instantFromDb(at)
   return `${showShortDate(londonDay(instant))} ${instant.toZonedDateTimeISO('Europe/London').toPlainTime().toString({ smallestUnit: 'minute' })}`
-}
-
-/** Date of birth with the age today, or what is known instead of it. */
-export function bornText(
-  row: {
-    readonly date_of_birth: string | null
-    readonly dob_precision: string
-    readonly estimated_age: number | null
-  },
-  today: Temporal.PlainDate,
-): string {
-  if (row.date_of_birth !== null) {
-    const born = Temporal.PlainDate.from(row.date_of_birth)
-    const age = ageOn(born, today)
-    if (row.dob_precision === 'year') return `${born.year} (about ${age})`
-    if (row.dob_precision === 'month')
-      return `${born.toLocaleString('en-GB', { month: 'long', year: 'numeric' })} (${age})`
-    return `${showShortDate(born)} (${age})${row.dob_precision === 'estimated' ? ', estimated' : ''}`
-  }
-  return row.estimated_age === null ? 'Date of birth not known' : `About ${row.estimated_age}`
 }
 
 function communicationTexts(row: BannerRow): string[] {

@@ -24,6 +24,8 @@ export interface Looking {
 }
 
 interface Row {
+  /** Which of the questions it answers. */
+  place: number
   person_id: string
   display_name: string
   date_of_birth: string | null
@@ -37,19 +39,38 @@ interface Row {
   stands_as_name: string | null
 }
 
-/** Everybody who may be meant, wherever they are known; sealed people are marked. One query. */
-export async function likelyPeople(work: Work, looking: Looking, most: number): Promise<LikelyRow[]> {
+/** Everybody who may be meant by each of several, wherever they are known; sealed people are marked. One query. */
+export async function likelyPeople(
+  work: Work,
+  lookings: readonly Looking[],
+  most: number,
+): Promise<readonly LikelyRow[][]> {
+  if (lookings.length === 0) return []
+  const asked = lookings.map((looking, place) => ({
+    place,
+    name_key: looking.nameKey,
+    sounds: looking.sounds,
+    births: looking.births,
+    ids: looking.identifiers,
+  }))
   const { rows } = await sql<Row>`
     with c as materialized (
-      select * from people.index_candidates(${looking.nameKey}, ${[...looking.sounds]}::text[], ${[...looking.births]}::date[],
-        ${JSON.stringify(looking.identifiers)}::jsonb, ${most})
-    ), merged as materialized (select * from people.stood_for((select array_agg(person_id) from c)))
-    select c.person_id, c.display_name, c.date_of_birth, c.dob_precision, c.estimated_birth_year, c.names, c.identifier_kinds,
+      select q.place, f.* from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
+          as q(place int, name_key text, sounds text[], births date[], ids jsonb)
+        cross join lateral people.index_candidates(q.name_key, q.sounds, q.births, q.ids, ${most}) f
+    ), merged as materialized (select * from people.stood_for((select array_agg(distinct person_id) from c)))
+    select c.place, c.person_id, c.display_name, c.date_of_birth, c.dob_precision, c.estimated_birth_year, c.names, c.identifier_kinds,
       c.is_sealed or coalesce(m.sealed, false) as is_sealed, v.id is not null as sees, m.stands_as_id, m.display_name as stands_as_name
     from c left join merged m on m.person_id = c.person_id left join people.person v on v.id = c.person_id`.execute(
     work.tx,
   )
-  return rows.map((row) => ({
+  const found = lookings.map((): LikelyRow[] => [])
+  for (const row of rows) found[row.place]?.push(likelyFrom(row))
+  return found
+}
+
+function likelyFrom(row: Row): LikelyRow {
+  return {
     personId: row.stands_as_id ?? row.person_id,
     displayName: row.stands_as_name ?? row.display_name,
     dateOfBirth: row.date_of_birth,
@@ -59,7 +80,7 @@ export async function likelyPeople(work: Work, looking: Looking, most: number): 
     identifierKinds: row.identifier_kinds,
     isSealed: row.is_sealed,
     seesRecord: row.sees,
-  }))
+  }
 }
 
 /** Names as the database puts them in a document. */

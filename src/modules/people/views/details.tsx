@@ -3,7 +3,8 @@ import { showDate, showDateTime, Temporal, instantFromDb } from '#kernel/dates.t
 import { Details, Heading } from '#ui/index.ts'
 import { answerText, codeText, hearingLanguages, nonAnswers } from '../schema/code-lists.ts'
 import { cellText, equalityQuestions, type Cells } from '../schema/field-groups.ts'
-import { bornText, type RecordOfPerson } from '../store/banner.ts'
+import { bornText } from '../rules/born-text.ts'
+import type { RecordOfPerson } from '../store/banner.ts'
 import type { PersonDetails } from '../store/details.ts'
 import { Group, Rows } from './details-parts.tsx'
 

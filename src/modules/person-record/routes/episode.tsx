@@ -19,7 +19,10 @@ import {
   findEpisode,
   loadFirstAttemptDue,
   loadTrail,
+  mayRunEpisodes,
   mayWorkEpisodes,
+  YouthPart,
+  youthOf,
   type EpisodeRow,
 } from '#modules/episodes/index.ts'
 import { HandoverList, handoversOf, mayHandOver } from '#modules/handovers/index.ts'
@@ -39,7 +42,9 @@ export async function showEpisode(asked: Asked, work: Work, person: SeenPerson):
   const clinical = mayReadClinical.allows(work.actor)
   const { attempts, moves, tasks, entries } = await loadTrail(work, episode.id, clinical)
   const mayAct = mayWorkEpisodes.allows(work.actor) && work.actor.teamIds.includes(episode.teamId)
+  const mayRecordHere = mayRunEpisodes.allows(work.actor) && work.actor.teamIds.includes(episode.teamId)
   const custody = episode.pointOfContact === 'custody' ? await inCustody(work, episode) : null
+  const youth = await youthOf(work, episode.id)
   return {
     title: 'Episode',
     body: (
@@ -55,6 +60,7 @@ export async function showEpisode(asked: Asked, work: Work, person: SeenPerson):
         attempts={attempts}
         moves={moves}
         mayAct={mayAct}
+        youth={youth === null ? null : <YouthPart youth={youth} mayRecord={mayRecordHere} mayEnd={mayAct} />}
         custody={custody === null ? null : custodyPart(work, episode, custody)}
         clinical={clinical ? { ...(await clinicalParts(work, episode, mayAct)), entries } : null}
       />

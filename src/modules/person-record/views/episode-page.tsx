@@ -24,6 +24,8 @@ export interface EpisodePageView {
   readonly mayAct: boolean
   /** What the police say of their detention; null where nobody is detained. */
   readonly custody: VNode | null
+  /** What is done because they are, or were when it began, under 18; null where nothing was opened. */
+  readonly youth: VNode | null
   /** What was found, told and written; null for roles that may not read it. */
   readonly clinical: {
     readonly consent: VNode
@@ -62,6 +64,7 @@ export function EpisodePage(view: EpisodePageView): VNode {
         ) : null}
       </div>
       {view.custody}
+      {view.youth}
       {view.tasks.length === 0 ? null : <TaskList tasks={view.tasks} now={view.now} mayAct={view.mayAct} />}
       <AttemptList attempts={view.attempts} service={episode.service} />
       {clinical === null ? (

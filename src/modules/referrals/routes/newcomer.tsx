@@ -107,7 +107,7 @@ async function save(asked: Asked, ctx: Ctx): Promise<Reply> {
   return page(ctx, { values: asked.body, problems: outcome.refusal.problems }, false, candidates)
 }
 
-function looked(work: Work, named: Named, teamId: string): Promise<Candidate[]> {
+function looked(work: Work, named: Named, teamId: string): Promise<readonly Candidate[]> {
   return findCandidates(
     work,
     { name: nameOf(named), dateOfBirth: named.birth?.toString() ?? null, identifiers: [] },

@@ -130,7 +130,7 @@ function Choices({ view }: { readonly view: FiguresView }): VNode {
     <Filters action="/figures" label="What is counted" button="Show">
       <input type="hidden" name="period" value={asked.period.kind} />
       <input type="hidden" name="date" value={periodText(asked.period)} />
-      {view.teams.length < 2 ? null : (
+      {view.teams.length < 2 || !view.opensRows ? null : (
         <Select
           id="team"
           name="team"
@@ -199,7 +199,7 @@ function Title({ line, view }: { readonly line: ShownLine; readonly view: Figure
 }
 
 /** "12 of 30 (40%)"; a plain number; or in words why there is none. */
-export function cellText(line: ShownLine, shown: Shown | undefined): string {
+function cellText(line: ShownLine, shown: Shown | undefined): string {
   if (line.figure.needsFeed === true) return 'No feed'
   if (shown === undefined) return ''
   if (shown.isSuppressed || shown.counted === null) return 'Too few to show'

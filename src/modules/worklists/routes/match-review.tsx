@@ -14,7 +14,8 @@ import {
 } from '#modules/access/index.ts'
 import { mayMatchRows } from '#modules/court/index.ts'
 import { emptyForm, type FormState } from '#ui/index.ts'
-import { answerMatch, matchChoices, reviewOf, type MatchChoice } from '../service/match-review.ts'
+import { matchChoices, type MatchChoice } from '../rules.ts'
+import { answerMatch, reviewOf } from '../service/match-review.ts'
 import { coveredSite } from '../store/board.ts'
 import { MatchReview } from '../views/match-review.tsx'
 

@@ -2,21 +2,23 @@ import { done, invalid, notAllowed, notFound, type Outcome } from '#kernel/outco
 import { isId } from '#kernel/ids.ts'
 import { unit, type Ctx, type Work } from '#modules/access/index.ts'
 import {
-  candidatesFor,
-  findRow,
+  findRows,
   linkRow,
   mayMatchRows,
+  rowSearches,
   sayNotThisPerson,
   unmatchedRowIds,
   type ListRowRecord,
 } from '#modules/court/index.ts'
 import {
+  findCandidatesOfEach,
   linkPeople,
   parkedMatches,
   parkMatch,
-  suggestionsFor,
+  suggestionSearches,
   type Candidate,
 } from '#modules/people/index.ts'
+import type { MatchChoice } from '../rules.ts'
 import { unidentifiedAt, type Unidentified } from '../store/match-review.ts'
 
 /** Somebody on a board who is not matched with anybody known yet. */
@@ -54,35 +56,59 @@ export async function reviewOf(work: Work, siteId: string, day: string, asked: n
   const open = all.filter((one) => !parked.has(one.id))
   const pages = Math.max(1, Math.ceil(open.length / PAGE_SIZE))
   const page = Math.min(Math.max(1, asked), pages)
-  const reviews: Review[] = []
-  for (const { id, person } of open.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)) {
-    const subject = person === undefined ? await rowSubject(work, id) : personSubject(person)
-    if (subject !== null)
-      reviews.push({
-        subject,
-        candidates: (await suggested(work, siteId, subject)).slice(0, MOST_CANDIDATES),
-      })
-  }
+  const shown = open.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
+  const rows = new Map(
+    (
+      await findRows(
+        work.tx,
+        shown.flatMap((one) => (one.person === undefined ? [one.id] : [])),
+      )
+    ).map((row) => [row.id, row]),
+  )
+  const subjects = shown.flatMap(({ id, person }): Subject[] => {
+    const row = rows.get(id)
+    return person !== undefined ? [personSubject(person)] : row === undefined ? [] : [rowSubject(row)]
+  })
+  const candidates = await suggested(work, siteId, subjects)
+  const reviews = subjects.map((subject, place): Review => ({
+    subject,
+    candidates: (candidates[place] ?? []).slice(0, MOST_CANDIDATES),
+  }))
   return { reviews, total: open.length, parked: all.length - open.length, page, pages }
 }
 
-async function rowSubject(work: Work, rowId: string): Promise<Subject | null> {
-  const row = await findRow(work.tx, rowId)
-  return row === null ? null : { kind: 'row', id: rowId, row }
+function rowSubject(row: ListRowRecord): Subject {
+  return { kind: 'row', id: row.id, row }
 }
 
 function personSubject(person: Unidentified): Subject {
   return { kind: 'person', id: person.person_id, person }
 }
 
-function suggested(work: Work, siteId: string, subject: Subject): Promise<readonly Candidate[]> {
-  return subject.kind === 'row'
-    ? candidatesFor(work, subject.row)
-    : suggestionsFor(work, subject.id, { siteId })
+/** Who each of them may be, looked for at once: entries as the list names them, people by what their record says. */
+async function suggested(
+  work: Work,
+  siteId: string,
+  subjects: readonly Subject[],
+): Promise<readonly (readonly Candidate[])[]> {
+  const searches = new Map([
+    ...(await rowSearches(
+      work,
+      subjects.flatMap((one) => (one.kind === 'row' ? [one.row] : [])),
+    )),
+    ...(await suggestionSearches(
+      work,
+      subjects.flatMap((one) => (one.kind === 'person' ? [one.id] : [])),
+    )),
+  ])
+  const asked = subjects.filter((one) => searches.has(one.id))
+  const found = await findCandidatesOfEach(
+    work,
+    asked.flatMap((one) => searches.get(one.id) ?? []),
+    { siteId },
+  )
+  return subjects.map((one) => found[asked.indexOf(one)] ?? [])
 }
-
-export const matchChoices = ['same', 'not-same', 'later'] as const
-export type MatchChoice = (typeof matchChoices)[number]
 
 export interface MatchAnswers {
   readonly siteId: string
@@ -106,7 +132,7 @@ export async function answerMatch(
     if (!mayMatchRows.allows(work.actor)) return notAllowed('Your role does not match people.')
     const subject = isId(asked.subjectId) ? await subjectOf(work, asked) : null
     if (subject === null) return notFound
-    const candidates = await suggested(work, asked.siteId, subject)
+    const [candidates = []] = await suggested(work, asked.siteId, [subject])
     const chosen = [...asked.choices].map(([id, choice]) => ({
       choice,
       candidate: candidates.find((one) => one.personId === id),
@@ -132,7 +158,10 @@ export async function answerMatch(
 /** Who the answer is about: somebody on this very board. */
 async function subjectOf(work: Work, asked: MatchAnswers): Promise<Subject | null> {
   const rowIds = await unmatchedRowIds(work.tx, asked.siteId, asked.day)
-  if (rowIds.includes(asked.subjectId)) return rowSubject(work, asked.subjectId)
+  if (rowIds.includes(asked.subjectId)) {
+    const [row] = await findRows(work.tx, [asked.subjectId])
+    return row === undefined ? null : rowSubject(row)
+  }
   const people = await unidentifiedAt(work, asked.siteId, asked.day)
   const person = people.find((one) => one.person_id === asked.subjectId)
   return person === undefined ? null : personSubject(person)

@@ -41,8 +41,17 @@ export interface BoardRow {
   readonly last_attempt_at: Date | null
   readonly last_attempt_result: string | null
   readonly handovers_waiting: number
+  /** Safeguards for under-18s that stand, whatever the date of birth says by now. */
+  readonly safeguards: BoardYouth | null
   /** What the police say of somebody in custody; null where nobody wrote it down. */
   readonly detention: BoardDetention | null
+}
+
+/** How it stands with the appropriate adult, and how many safeguards wait. */
+export interface BoardYouth {
+  readonly adult: 'waiting' | 'done' | 'not-needed' | null
+  readonly asked: boolean
+  readonly waiting: number
 }
 
 /** Times as the database puts them into a document. */
@@ -97,7 +106,7 @@ export async function boardRows(work: Work, siteId: string, day: string): Promis
       coalesce(p.hearing_language, l.hearing_language) as hearing_language, l.flagged, l.flag_reason,
       e.person_id, e.id as episode_id, e.service, e.stage, coalesce(e.urgency, l.flag_urgency) as urgency, w.display_name as holder,
       e.next_step, e.next_step_at, e.first_seen_at, e.closed_at, e.exit_reason,
-      coalesce(a.attempts, 0) as attempts, a.last_at as last_attempt_at, a.last_result as last_attempt_result, coalesce(h.waiting, 0) as handovers_waiting, d.detention
+      coalesce(a.attempts, 0) as attempts, a.last_at as last_attempt_at, a.last_result as last_attempt_result, coalesce(h.waiting, 0) as handovers_waiting, d.detention, y.safeguards
     from lines l
     left join episodes.episode_view e on e.id = l.episode_id
     left join people.person_view p on p.id = e.person_id
@@ -110,7 +119,9 @@ export async function boardRows(work: Work, siteId: string, day: string): Promis
         'expected_release_at', c.expected_release_at, 'released_at', c.released_at, 'release_kind', c.release_kind, 'confirmed_at', c.confirmed_at,
         'events', coalesce((select jsonb_agg(jsonb_build_object('kind', v.kind, 'at', v.at, 'hours', v.hours, 'confirmed_at', v.confirmed_at))
           from custody.detention_event_view v where v.detention_id = c.id and v.withdrawn_at is null), '[]')) as detention
-      from custody.detention_view c where c.episode_id = e.id) d on e.point_of_contact = 'custody'`.execute(
+      from custody.detention_view c where c.episode_id = e.id) d on e.point_of_contact = 'custody'
+    left join lateral (select jsonb_build_object('adult', u.adult_state, 'asked', u.adult_asked_at is not null, 'waiting', u.waiting) as safeguards
+      from episodes.youth_view u where u.episode_id = e.id and u.ended_at is null) y on e.id is not null`.execute(
     work.tx,
   )
   return rows

@@ -3,6 +3,7 @@ import { ageOn, instantFromDb, londonDay, showDate, showTime, Temporal } from '#
 import { pathwayOf, wordsOf } from '#pathways/index.ts'
 import { Tag, TagFor, type Column, type TagColour } from '#ui/index.ts'
 import type { BoardState } from '../rules.ts'
+import type { BoardYouth } from '../store/board.ts'
 import type { BoardLine } from './board-lines.ts'
 import type { BoardView } from './board.tsx'
 import { PoliceClock } from './police-clock.tsx'
@@ -54,6 +55,13 @@ export function columns(view: BoardView): Column<BoardLine>[] {
           {offer === null ? null : (
             <Tag colour="purple">{offer === 'woman' ? 'Woman: offer to all' : 'Under 18: offer to all'}</Tag>
           )}
+          {row.safeguards === null || row.closed_at !== null ? null : (
+            <span class="app-line">
+              <Tag colour={row.safeguards.adult === 'waiting' ? 'red' : 'purple'}>
+                {youthText(row.safeguards, offer)}
+              </Tag>
+            </span>
+          )}
           {row.flag_reason === null ? null : <span class="app-line">{row.flag_reason}</span>}
         </>
       ),
@@ -88,6 +96,19 @@ export function columns(view: BoardView): Column<BoardLine>[] {
         row.episode_id === null ? 'Nobody\u00a0yet' : (row.holder ?? <strong>Nobody</strong>),
     },
   ]
+}
+
+/** The appropriate adult in two words; whoever has turned 18 since keeps what was opened. */
+function youthText(youth: BoardYouth, offer: BoardLine['offer']): string {
+  const adult =
+    youth.adult === 'done'
+      ? 'AA came'
+      : youth.adult === 'not-needed'
+        ? 'AA not needed'
+        : youth.asked
+          ? 'AA asked for'
+          : 'AA not asked for'
+  return offer === 'under-18' ? adult : `Opened as under 18: ${adult}`
 }
 
 function Who(props: { readonly line: BoardLine; readonly view: BoardView }): VNode {

@@ -4,13 +4,8 @@ import { PageForm } from '#modules/access/index.ts'
 import { ageAt } from '#modules/court/index.ts'
 import { bandWords, WhyThisPerson, type Candidate } from '#modules/people/index.ts'
 import { Button, EmptyState, ErrorSummaryFor, Pagination, Radios, type FormState } from '#ui/index.ts'
-import {
-  matchChoices,
-  type MatchChoice,
-  type Review,
-  type ReviewPage,
-  type Subject,
-} from '../service/match-review.ts'
+import { matchChoices, type MatchChoice } from '../rules.ts'
+import type { Review, ReviewPage, Subject } from '../service/match-review.ts'
 
 interface MatchReviewProps {
   readonly site: { readonly id: string; readonly name: string }

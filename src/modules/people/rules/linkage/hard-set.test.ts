@@ -29,7 +29,7 @@ people, 60 cases a group. What is suggested is shown to somebody who decides; no
 
 ## One file, learned without labels from itself; some carry a PNC number
 
-Suggested from 0.5, called the same person from 0.999.
+Suggested from 0.5, called the same person from 0.995.
 
 ${table(withNumbers)}
 
