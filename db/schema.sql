@@ -1900,13 +1900,15 @@ SELECT y.id,
     y.basis,
     y.opened_at,
     y.ended_at,
+    e.closed_at,
     a.state AS adult_state,
     a.asked_at AS adult_asked_at,
     a.who AS adult_who,
     ( SELECT (count(*))::integer AS count
            FROM episodes.youth_safeguard w
           WHERE ((w.youth_id = y.id) AND (w.state = 'waiting'::text))) AS waiting
-   FROM (episodes.youth y
+   FROM ((episodes.youth y
+     JOIN episodes.episode e ON ((e.id = y.episode_id)))
      LEFT JOIN episodes.youth_safeguard a ON (((a.youth_id = y.id) AND (a.kind = 'appropriate-adult'::text))));
 grant select on episodes.youth_view to throughcare_app;
 grant select on episodes.youth_view to throughcare_system;

@@ -1022,6 +1022,7 @@ export interface EpisodesYouthView {
   basis: string
   opened_at: Timestamp
   ended_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  closed_at: ColumnType<Date | null, Date | string | null, Date | string | null>
   adult_state: string | null
   adult_asked_at: ColumnType<Date | null, Date | string | null, Date | string | null>
   adult_who: string | null

@@ -1,6 +1,12 @@
-import type { Temporal } from '#kernel/dates.ts'
+import { ageOn, type Temporal } from '#kernel/dates.ts'
 import { reading } from '#modules/access/index.ts'
-import { completeScreening, saveAnswers, signScreening, startScreening } from '#modules/assessments/index.ts'
+import {
+  completeScreening,
+  saveAnswers,
+  screeningsOf,
+  signScreening,
+  startScreening,
+} from '#modules/assessments/index.ts'
 import { recordResult } from '#modules/court/index.ts'
 import {
   closeEpisode,
@@ -12,7 +18,7 @@ import {
   type UrgencyCode,
 } from '#modules/episodes/index.ts'
 import { acknowledgeHandover, giveHandover } from '#modules/handovers/index.ts'
-import { screeningAdult } from '#pathways/screening-adult.ts'
+import { questionSetOf } from '#pathways/question-sets.ts'
 import { placeOf } from './acts-meeting.ts'
 import { answersFor, type Told } from './screening-answers.ts'
 import { as, must, type Case, type World } from './world.ts'
@@ -30,6 +36,7 @@ export async function beginScreening(
       setting: placeOf(one) === 'Cell hatch' ? 'custody-cell' : 'court-cells',
       mode: interpreter === undefined ? 'asked' : 'interpreter',
       language: interpreter,
+      looksUnder18: ageOn(one.who.born, world.calendar.today) < 18,
       ...(withoutConsentReason === undefined
         ? {}
         : { withoutConsentReason, privacyGiven: true, capacityConsidered: true }),
@@ -46,7 +53,12 @@ export async function answer(
   told: Told = {},
   share = 1,
 ): Promise<void> {
-  const answers = answersFor(screeningAdult, one.who, world.chance.branch(`screening ${one.who.key}`), told)
+  const set = await reading(as(world, one.by), async (work) => {
+    const begun = (await screeningsOf(work, one.episodeId)).find((it) => it.screening.id === screeningId)
+    if (begun === undefined) throw new Error('No such screening')
+    return questionSetOf(begun.screening.setKey, begun.screening.setVersion)
+  })
+  const answers = answersFor(set, one.who, world.chance.branch(`screening ${one.who.key}`), told)
   must(
     await saveAnswers(as(world, one.by), {
       screeningId,
@@ -200,7 +212,11 @@ export async function finishTasks(
   const ctx = as(world, one.by)
   const tasks = await reading(ctx, (work) => listTasks(work, one.episodeId))
   for (const task of tasks) {
-    if (task.doneAt !== null || ['second-person', 'handover-acknowledgement'].includes(task.kind)) continue
+    if (
+      task.doneAt !== null ||
+      ['second-person', 'handover-acknowledgement', 'youth-safeguard'].includes(task.kind)
+    )
+      continue
     if (kinds === undefined || kinds.includes(task.kind))
       must(await finishTask(ctx, { taskId: task.id, outcome }))
   }

@@ -54,7 +54,8 @@ call platform.protect('episodes.youth_safeguard',
 
 -- For the banner and the boards: that somebody is treated as under 18, how the appropriate adult stands, how much waits.
 create view episodes.youth_view with (security_invoker = true) as
-  select y.id, y.episode_id, y.person_id, y.basis, y.opened_at, y.ended_at, a.state as adult_state, a.asked_at as adult_asked_at, a.who as adult_who,
+  select y.id, y.episode_id, y.person_id, y.basis, y.opened_at, y.ended_at, e.closed_at, a.state as adult_state, a.asked_at as adult_asked_at, a.who as adult_who,
     (select count(*)::int from episodes.youth_safeguard w where w.youth_id = y.id and w.state = 'waiting') as waiting
-  from episodes.youth y left join episodes.youth_safeguard a on a.youth_id = y.id and a.kind = 'appropriate-adult';
+  from episodes.youth y join episodes.episode e on e.id = y.episode_id
+    left join episodes.youth_safeguard a on a.youth_id = y.id and a.kind = 'appropriate-adult';
 grant select on episodes.youth_view to throughcare_app, throughcare_system;

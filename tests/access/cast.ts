@@ -317,7 +317,13 @@ export async function makePlain(where: Where, family: string, more: Omit<Who, 'f
   const { episodeId } = await valueOf(
     openEpisode(
       world.ctxFor(by),
-      newEpisode(world, personId, { teamId: team.id, siteId: site.id, holderId: by.workerId }),
+      // Marked as under 18, so that there are safeguards to write in and to end.
+      newEpisode(world, personId, {
+        teamId: team.id,
+        siteId: site.id,
+        holderId: by.workerId,
+        reasons: ['young-person'],
+      }),
     ),
   )
   return { personId, episodeId }

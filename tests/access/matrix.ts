@@ -288,7 +288,9 @@ export const matrix: readonly Row[] = [
     GET ${E}/detention/confirm
     POST ${E}/detention/confirm
     GET ${E}/detention/release
-    POST ${E}/detention/release`,
+    POST ${E}/detention/release
+    GET ${E}/under-18/:kind
+    POST ${E}/under-18/:kind`,
   ),
   ...rows(
     care,
@@ -298,6 +300,8 @@ export const matrix: readonly Row[] = [
     POST ${E}/take
     GET ${E}/close
     POST ${E}/close
+    GET ${E}/under-18/end
+    POST ${E}/under-18/end
     GET ${E}/confirm-closure
     POST ${E}/confirm-closure
     GET ${E}/reopen

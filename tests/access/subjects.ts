@@ -171,6 +171,7 @@ function personParams(one: Case, row: Row): Record<string, string> {
     linkId: one.linkId,
     referralId: onward ? (['edit', 'send'].includes(last) ? one.draftId : one.sentId) : one.referralId,
     section: 'all',
+    kind: 'appropriate-adult',
     to: 'assessing',
   }
 }

@@ -556,6 +556,51 @@ const custodyPages: readonly PageType[] = [
   },
 ]
 
+/** Somebody treated as under 18, with or without a safeguard of a kind. */
+const child = (path: string, condition = 'true'): PageType['address'] =>
+  episode(
+    `${open} and y.ended_at is null and ${condition}`,
+    path,
+    'join episodes.youth y on y.episode_id = e.id',
+  )
+const afterCharge =
+  "exists (select 1 from episodes.youth_safeguard v where v.youth_id = y.id and v.kind = 'local-authority')"
+
+const youthPages: readonly PageType[] = [
+  { name: 'episode of somebody under 18', as: 'amara.osei', address: child('', afterCharge) },
+  { name: 'appropriate adult', as: 'amara.osei', address: child('/under-18/appropriate-adult') },
+  {
+    name: 'appropriate adult, wrong',
+    as: 'amara.osei',
+    address: child('/under-18/appropriate-adult'),
+    spoil:
+      "document.querySelector('input[name=state][value=not-needed]').checked = true; document.querySelector('#note').value = ''",
+    send: '/appropriate-adult',
+    status: 422,
+  },
+  {
+    name: 'local authority after a charge',
+    as: 'amara.osei',
+    address: child('/under-18/local-authority', afterCharge),
+  },
+  { name: 'safeguards, end', as: 'amara.osei', address: child('/under-18/end') },
+  {
+    name: 'safeguards, end, wrong',
+    as: 'amara.osei',
+    address: child('/under-18/end'),
+    send: '/under-18/end',
+    status: 422,
+  },
+  {
+    name: 'screening of somebody under 18, start',
+    as: 'amara.osei',
+    address: child(
+      '/screenings/new',
+      'not exists (select 1 from assessments.screening x where x.episode_id = e.id)',
+    ),
+  },
+]
+
 const otherPages: readonly PageType[] = [
   { name: 'referrals', as: 'amara.osei', address: () => '/referrals' },
   { name: 'referral of somebody new', as: 'amara.osei', address: () => '/referrals/new' },
@@ -643,6 +688,7 @@ export const pageTypes: readonly PageType[] = [
   ...personPages,
   ...episodePages,
   ...custodyPages,
+  ...youthPages,
   ...otherPages,
   ...adminPages,
 ]

@@ -162,7 +162,7 @@ describe('the demonstration', () => {
       1,
       20,
     ],
-    ['people held in custody now', 'from custody.detention where released_at is null', 4, 8],
+    ['people held in custody now', 'from custody.detention where released_at is null', 6, 10],
     [
       'somebody in hospital from custody',
       "from custody.detention_event e where kind = 'left-for-hospital' and withdrawn_at is null",
@@ -226,6 +226,26 @@ describe('the demonstration', () => {
       "from people.person where date_of_birth + interval '18 years' between '2026-11-21' and '2026-12-04'",
       1,
       3,
+    ],
+    [
+      'somebody of 17 in custody who turns 18 tonight',
+      `from custody.detention d join people.person p on p.id = d.person_id join episodes.youth y on y.episode_id = d.episode_id
+       where d.released_at is null and y.ended_at is null and p.date_of_birth + interval '18 years' = date '2026-11-21'`,
+      1,
+      1,
+    ],
+    [
+      'a girl kept overnight after a charge, the local authority asked',
+      `from episodes.youth_safeguard s join episodes.youth y on y.id = s.youth_id join custody.detention d on d.episode_id = y.episode_id
+       where s.kind = 'local-authority' and s.answer = 'no-place' and d.released_at is null`,
+      1,
+      1,
+    ],
+    [
+      'screenings with the questions for under-18s, and no adult’s given to a child',
+      "from assessments.screening s where s.question_set = 'screening-youth' and s.treated_as = 'under-18'",
+      4,
+      30,
     ],
     ['one sealed', 'from access.sealed_person where lifted_at is null', 1, 1],
     ['an emergency access to review', 'from access.emergency_access where reviewed_at is null', 1, 2],

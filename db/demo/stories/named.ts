@@ -6,6 +6,7 @@ import { declinesWithChild, declinesWithPlan } from './named-refusing.ts'
 import { calledEarly, lateEntry, rejectedThenAccepted, remandedOnFriday, twoNames } from './named-court.ts'
 import { intoxicated, polishSpeaker, unknownNow, unknownThenNamed, veteran } from './named-custody.ts'
 import { atHospital, backAgain, justIn, nearTheLimit, releasedUnseen } from './named-arrivals.ts'
+import { eighteenTonight, keptOvernight } from './named-youth.ts'
 import { aroundTheRecord, leaver, sealed } from './named-governance.ts'
 import { mergedPair, twins } from './named-matching.ts'
 import { flaggedOnly, unacknowledged } from './named-today.ts'
@@ -94,6 +95,8 @@ export function namedStories(world: World): Named[] {
     { name: 'released before seen', story: releasedUnseen(world) },
     { name: 'just brought in', story: justIn(world) },
     { name: 'back in the other suite', story: backAgain(world) },
+    { name: 'eighteen tonight', story: eighteenTonight(world) },
+    { name: 'fifteen, kept overnight', story: keptOvernight(world) },
     { name: 'urgent and unacknowledged', story: unacknowledged(world) },
     { name: 'flagged on the list', story: flaggedOnly(world) },
     { name: 'referred in, accepted', story: accepted(world) },

@@ -1,5 +1,5 @@
 import { ageOn, type Temporal } from '#kernel/dates.ts'
-import { consent, note, plan as next } from '../acts-meeting.ts'
+import { consent, plan as next } from '../acts-meeting.ts'
 import {
   answer,
   assess,
@@ -10,6 +10,7 @@ import {
   handOver,
   move,
 } from '../acts-work.ts'
+import { toldAndThere } from '../acts-youth.ts'
 import type { Told } from '../screening-answers.ts'
 import type { Case, World } from '../world.ts'
 import { dueBy, later, type Plan } from './plan.ts'
@@ -23,9 +24,14 @@ const summaries: readonly string[] = [
   'Drinks daily and wants to stop; no sign of withdrawal now. Lives with a parent who is worn out. Accepts the alcohol service.',
 ]
 
-/** Whether they are asked everything on the adult form; a child never is. */
-function isAdult(one: Case, day: Temporal.PlainDate): boolean {
-  return ageOn(one.who.born, day) >= 18
+const childSummaries: readonly string[] = [
+  'Seen with a parent. Talks about football and a falling-out at school. Eats and sleeps. No thoughts of suicide or self-harm. Understands what happens today. Wants somebody to help with school.',
+  'Seen with a support worker of the children’s home. Has not been to school since the spring. Loses the thread with long questions. Wants to see a sister who lives elsewhere.',
+  'Seen with a grandmother. Worries a lot and does not sleep since a friend died. Would like to talk with somebody who is not family.',
+]
+
+function isChild(one: Case, day: Temporal.PlainDate): boolean {
+  return ageOn(one.who.born, day) < 18
 }
 
 /** What is agreed to, scope by scope: most say yes to talking, fewer to telling the police. */
@@ -51,16 +57,8 @@ export async function* untilScreened(
 ): AsyncGenerator<Temporal.Instant, 'stop' | 'on', undefined> {
   const atCourt = plan.court !== undefined
   await askConsent(world, one, atCourt)
-  if (!isAdult(one, plan.day)) {
-    await note(
-      world,
-      one,
-      'Seen with a parent and the youth justice worker. Talks about football and a falling-out at school. Eats and sleeps. No thoughts of suicide or self-harm. Understands what happens in court today. Wants somebody to help with school.',
-      { kind: 'contact', method: 'face-to-face', withPerson: true },
-    )
-    await next(world, one, 'Speak with school and youth justice', dueBy(world, plan, 300))
-    return plan.until === undefined ? 'on' : 'stop'
-  }
+  const child = isChild(one, plan.day)
+  if (child) await toldAndThere(world, one)
   const chance = world.chance.branch(`found ${one.who.key}`)
   const screeningId = await beginScreening(world, one)
   if (plan.until === 'screening') {
@@ -75,11 +73,14 @@ export async function* untilScreened(
     urgency: plan.urgency,
     ...(plan.urgency === 'routine' ? {} : { urgencyReason: 'Thoughts of suicide at the desk' }),
     needFound: !none,
-    summary: none ? 'No need found. Was told how to reach us and the GP.' : chance.pick(summaries),
+    summary: none
+      ? 'No need found. Was told how to reach us and the GP.'
+      : chance.pick(child ? childSummaries : summaries),
   })
   await finishTasks(world, one, 'Told the officer in charge of the cells, who will look in every half hour', [
     'urgent-answer',
   ])
+  if (child) await finishTasks(world, one, 'Read it; goes on with them', ['youth-worker'])
   if (plan.until === 'screened') {
     await next(
       world,
@@ -113,7 +114,7 @@ export async function* untilScreened(
       return 'stop'
     }
     yield later(world, plan, 150)
-    await assess(world, one, chance.pick(summaries))
+    await assess(world, one, chance.pick(child ? childSummaries : summaries))
     if (plan.until === 'assessed') {
       await next(world, one, 'Agree on what to do with them', dueBy(world, plan, 480))
       return 'stop'

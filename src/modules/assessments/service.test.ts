@@ -4,7 +4,14 @@ import { settableClock } from '#platform/clock/index.ts'
 import { newId } from '#kernel/ids.ts'
 import { reading, unit, type Actor, type Work } from '#modules/access/index.ts'
 import { recordConsent, recordDisclosure } from '#modules/sharing/index.ts'
-import { findEpisode, listAttempts, listEntries, listTasks, openEpisode } from '#modules/episodes/index.ts'
+import {
+  findEpisode,
+  listAttempts,
+  listEntries,
+  listTasks,
+  openEpisode,
+  youthOf,
+} from '#modules/episodes/index.ts'
 import { testDatabase } from '#tests/support/database.ts'
 import { makeWorld, type PersonOfWorld, type World } from '#tests/support/world.ts'
 import {
@@ -54,10 +61,11 @@ function must<T>(
 }
 
 async function episode(
-  about: PersonOfWorld = {},
+  { ageUnknown, ...about }: PersonOfWorld & { readonly ageUnknown?: true } = {},
   by = sam,
 ): Promise<{ personId: string; episodeId: string }> {
-  const personId = await world.person(by, { born: '1990-05-04', sex: 'male', ...about })
+  const age = ageUnknown === true ? {} : { born: '1990-05-04' }
+  const personId = await world.person(by, { ...age, sex: 'male', ...about })
   const { episodeId } = must(
     await openEpisode(world.ctxFor(by), {
       personId,
@@ -214,12 +222,54 @@ describe('starting', () => {
     expect((await see((work) => findScreening(work, screeningId)))?.additions).toEqual(['women'])
   })
 
-  test('an adult form is never given to a child', async () => {
-    const { personId, episodeId } = await episode({ born: '2008-11-19' })
+  test('the questions are chosen by the age on the London day they are seen, and the choice stays', async () => {
+    const setOf = async (screeningId: string) =>
+      (await see((work) => findScreening(work, screeningId)))?.setKey
+    const one = await episode({ born: '2008-11-19' })
+    must(await agree(one.personId, one.episodeId))
+    const { screeningId } = must(await start(one.episodeId))
+    expect(await setOf(screeningId)).toBe('screening-youth')
+    const [late, after] = [await episode({ born: '2008-11-19' }), await episode({ born: '2008-11-19' })]
+    for (const { personId, episodeId } of [late, after]) must(await agree(personId, episodeId))
+    clock.set('2026-11-19T00:00:00Z')
+    // Seen before midnight and begun after it: the day they were seen counts.
+    const seenAt = clock.now().subtract({ minutes: 5 })
+    expect(await setOf(must(await start(late.episodeId, sam, { seenAt })).screeningId)).toBe(
+      'screening-youth',
+    )
+    expect(await setOf(must(await start(after.episodeId)).screeningId)).toBe('screening-adult')
+    expect(must(await start(one.episodeId)).screeningId).toBe(screeningId)
+    expect(await setOf(screeningId)).toBe('screening-youth')
+    const { rows } = await db.pool.query<{ treated_as: string; age_basis: string }>(
+      'select treated_as, age_basis from assessments.screening where id = $1',
+      [screeningId],
+    )
+    expect(rows).toEqual([{ treated_as: 'under-18', age_basis: 'date-of-birth' }])
+  })
+
+  test('where nothing settles the age somebody says how they look, and whoever was taken for a child stays one', async () => {
+    const { personId, episodeId } = await episode({ ageUnknown: true })
     must(await agree(personId, episodeId))
-    expect(await start(episodeId)).toMatchObject({ ok: false, refusal: { code: 'blocked' } })
-    clock.set('2026-11-19T10:00:00Z')
-    expect(await start(episodeId)).toMatchObject({ ok: true })
+    expect(await start(episodeId)).toMatchObject({
+      ok: false,
+      refusal: { code: 'invalid', problems: [{ field: 'looksUnder18' }] },
+    })
+    const { screeningId } = must(await start(episodeId, sam, { looksUnder18: true }))
+    expect((await see((work) => findScreening(work, screeningId)))?.setKey).toBe('screening-youth')
+    const standing = await see((work) => youthOf(work, episodeId))
+    expect(standing).toMatchObject({ basis: 'looks', endedAt: null })
+    expect(standing?.safeguards.find((safeguard) => safeguard.kind === 'youth-questions')?.state).toBe('done')
+    await answerAll(screeningId)
+    must(await completeScreening(world.ctxFor(sam), { screeningId, ...finding }))
+    must(await signScreening(world.ctxFor(sam), { screeningId }))
+    // Said the other way later: the safeguards that stand say what they are taken for until somebody ends them.
+    const again = must(await start(episodeId, sam, { looksUnder18: false }))
+    expect((await see((work) => findScreening(work, again.screeningId)))?.setKey).toBe('screening-youth')
+    const adult = await episode({ ageUnknown: true })
+    must(await agree(adult.personId, adult.episodeId))
+    const other = must(await start(adult.episodeId, sam, { looksUnder18: false }))
+    expect((await see((work) => findScreening(work, other.screeningId)))?.setKey).toBe('screening-adult')
+    expect(await see((work) => youthOf(work, adult.episodeId))).toBeNull()
   })
 
   test('is for those who screen in this team', async () => {

@@ -14,7 +14,7 @@ export {
 } from './service/tasks.ts'
 export { addEntry, signAssessment } from './service/entries.ts'
 export { chargedAndKept, screenedAsChild, wentFree } from './service/youth.ts'
-export { endYouth, settleSafeguard, type SettleSafeguard } from './service/youth-answers.ts'
+export { settleSafeguard, type SettleSafeguard } from './service/youth-answers.ts'
 export { episodeJobs, watchUnder18s } from './service/youth-watch.ts'
 export { youthOf, type Youth } from './store/youth.ts'
 export { YouthPart } from './views/youth-part.tsx'

@@ -26,11 +26,9 @@ export { sightOf, type Sight } from './service/sight.ts'
 export { loadBanner, loadBanners } from './store/banner.ts'
 export { contactFacts, waysToReach } from './store/contact.ts'
 export {
-  adultWords,
   birthdayLine,
   birthdaySoon,
   daysOfWarning,
-  eighteenthBirthday,
   youthLines,
   type StandingYouth,
 } from './rules/youth-lines.ts'

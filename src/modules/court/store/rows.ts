@@ -258,8 +258,8 @@ export async function episodeOnMatter(
   if (matters.length === 0) return null
   const { rows } = await sql<{ id: string; person_id: string; is_open: boolean }>`
     select id, person_id, closed_at is null as is_open from episodes.episode_view
-    where person_id in (select ${personId}::uuid union select o.person_id from access.merged_view m
-        join access.merged_view o on o.stands_as_id = m.stands_as_id where m.person_id = ${personId}::uuid)
+    where person_id = any (array(select ${personId}::uuid union select o.person_id from access.merged_view m
+        join access.merged_view o on o.stands_as_id = m.stands_as_id where m.person_id = ${personId}::uuid))
       and team_id = ${teamId}::uuid and matter_ref = any (${[...matters]}::text[])
     order by closed_at desc nulls first limit 1`.execute(tx)
   const found = rows[0]

@@ -17,8 +17,8 @@ export interface EarlierDetention {
 
 /** Somebody's record and every other that was said to be the same person's. */
 function recordsOf(personId: string): RawBuilder<unknown> {
-  return sql`(select ${personId}::uuid union select o.person_id from access.merged_view m
-    join access.merged_view o on o.stands_as_id = m.stands_as_id where m.person_id = ${personId}::uuid)`
+  return sql`any (array(select ${personId}::uuid union select o.person_id from access.merged_view m
+    join access.merged_view o on o.stands_as_id = m.stands_as_id where m.person_id = ${personId}::uuid))`
 }
 
 /** What is known of an episode in custody: its detention, and the times in custody that came before it, the latest first. */
@@ -50,7 +50,7 @@ export async function inCustody(
         select b.person_id, b.id as episode_id, s.name as site_name, coalesce(c.arrived_at, b.identified_at) as arrived_at,
           b.first_seen_at is not null as seen
         from episodes.episode_view b left join custody.detention c on c.episode_id = b.id left join access.site_view s on s.id = b.site_id
-        where b.person_id in ${recordsOf(episode.personId)} and b.point_of_contact = 'custody' and b.id <> e.id
+        where b.person_id = ${recordsOf(episode.personId)} and b.point_of_contact = 'custody' and b.id <> e.id
           and coalesce(b.exit_reason, '') not in ('duplicate', 'wrong-person')
           and coalesce(c.arrived_at, b.identified_at) < coalesce(d.arrived_at, e.identified_at)
         order by 4 desc limit ${mostEarlier}) o), '[]') as earlier
@@ -73,7 +73,7 @@ export async function inCustody(
 /** Whether somebody is recorded as still held at a site. */
 export async function isHeldAt(work: Work, personId: string, siteId: string): Promise<boolean> {
   const { rows } = await sql`select 1 from custody.detention d
-    where d.site_id = ${siteId}::uuid and d.released_at is null and d.person_id in ${recordsOf(personId)} limit 1`.execute(
+    where d.site_id = ${siteId}::uuid and d.released_at is null and d.person_id = ${recordsOf(personId)} limit 1`.execute(
     work.tx,
   )
   return rows.length > 0

@@ -196,6 +196,20 @@ export const youthCases: readonly YouthCase[] = [
     ],
   },
   {
+    name: 'the court says under 18 and the date of birth says 36: either is enough, and the banner says both',
+    born: '1990-05-01',
+    saidToBeUnder18: true,
+    events: [
+      {
+        what: 'brought in',
+        at: '2026-11-21T14:00',
+        questions: 'adult',
+        safeguards: 'open',
+        lines: ['Opened as under 18 though 18 since 1 May 2008: it stays until somebody ends it'],
+      },
+    ],
+  },
+  {
     name: 'only the year is known, and it may be either: it has to be asked',
     born: '2008-01-01',
     precision: 'year',

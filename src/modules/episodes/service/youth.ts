@@ -34,7 +34,7 @@ import {
   youthWorkerOf,
   type PersonAge,
 } from '../store/youth.ts'
-import { addTask } from '../store/tasks.ts'
+import { addTask, endTasksOf } from '../store/tasks.ts'
 import { announceSite } from './announce.ts'
 import { asSet } from './standards.ts'
 import { finishTasksOf } from './tasks.ts'
@@ -50,6 +50,8 @@ function trail(work: Opener, line: WriteLine): Promise<void> {
 
 /** What a task came from, so that settling the safeguard finishes it. */
 export const safeguardSource = 'youth-safeguard'
+
+const birthdaySource = 'youth'
 
 /** Services that work with under-18s: those with times for their safeguards. */
 function worksWithUnder18s(pathway: Pathway): boolean {
@@ -163,6 +165,13 @@ export async function warnOfBirthday(
 ): Promise<boolean> {
   const birthday = birthdaySoon(who, londonDay(work.now))
   if (birthday === null) return false
+  // A date of birth that was corrected: what was said of the other day is no longer so.
+  const said = {
+    by: whoIs(work),
+    at: work.now,
+    outcome: `The date of birth was corrected: ${birthdayLine(birthday)}`,
+  }
+  await endTasksOf(work.tx, birthdaySource, youthId, said)
   await raise(work, {
     personId: episode.personId,
     episodeId: episode.id,
@@ -173,7 +182,7 @@ export async function warnOfBirthday(
       'Say so to the custody officer, the court and the youth justice service, and agree who goes on with them. What was opened for an under-18 stays until somebody ends it.',
     urgent: false,
     dueAt: instantFromLondon(birthday, Temporal.PlainTime.from('00:00')),
-    sourceKind: 'youth',
+    sourceKind: birthdaySource,
     sourceId: youthId,
     ownerId: episode.holderId ?? undefined,
   })

@@ -9,8 +9,8 @@ export async function openOnMatter(tx: Tx, asked: NewEpisode): Promise<string | 
   if (asked.matterRef === undefined) return null
   const { rows } = await sql<{
     id: string
-  }>`select id from episodes.episode where person_id in (select ${asked.personId}::uuid union select o.person_id
-      from access.merged_view m join access.merged_view o on o.stands_as_id = m.stands_as_id where m.person_id = ${asked.personId}::uuid)
+  }>`select id from episodes.episode where person_id = any (array(select ${asked.personId}::uuid union select o.person_id
+      from access.merged_view m join access.merged_view o on o.stands_as_id = m.stands_as_id where m.person_id = ${asked.personId}::uuid))
     and team_id = ${asked.teamId}::uuid and matter_ref = ${asked.matterRef} and closed_at is null limit 1`.execute(
     tx,
   )

@@ -115,7 +115,8 @@ export async function addTask(
 }
 
 export interface Finished {
-  readonly by: string
+  /** Null: the product itself. */
+  readonly by: string | null
   readonly at: Temporal.Instant
   readonly outcome: string
 }

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
-import { instantFromDb, instantToDb, Temporal } from '#kernel/dates.ts'
+import type { Temporal } from '#kernel/dates.ts'
+import { instantFromDb, instantToDb } from '#kernel/dates.ts'
 import { newId } from '#kernel/ids.ts'
 import type { AgeFacts } from '#kernel/treated-as.ts'
 import type { Tx } from '#db/types.ts'

@@ -5,7 +5,7 @@ import { safeguardWords, type SafeguardState, type YouthBasis } from '../rules/y
 import type { Safeguard, Youth } from '../store/youth.ts'
 import { episodeHref } from './forms.tsx'
 
-export const basisWords: Readonly<Record<YouthBasis, string>> = {
+const basisWords: Readonly<Record<YouthBasis, string>> = {
   'date-of-birth': 'by the date of birth',
   'estimated-age': 'by the age they were thought to be',
   looks: 'because they look it',
@@ -43,6 +43,7 @@ export function YouthPart(props: {
       )}
       <DataTable
         caption="Safeguards, what became of each and who wrote it"
+        captionHidden
         columns={columns(episode, open && props.mayRecord)}
         rows={youth.safeguards}
       />

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill'
+import { showDate, Temporal } from '#kernel/dates.ts'
 import type { Evidence } from './evidence.ts'
 import { bitsOf, WEIGHTS, type Chances } from './weights.ts'
 
@@ -43,7 +43,7 @@ function evidenceOf(reason: string, bits: number, asked: string, stands: string)
 }
 
 function shown(date: Temporal.PlainDate): string {
-  return date.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
+  return showDate(date)
 }
 
 function compareDates(one: Temporal.PlainDate, two: Temporal.PlainDate): readonly [string, Chances] {

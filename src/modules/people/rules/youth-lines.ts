@@ -1,4 +1,4 @@
-import { daysUntilAge, showDate, showTime, Temporal } from '#kernel/dates.ts'
+import { daysUntilAge, londonDay, showDate, showTime, Temporal } from '#kernel/dates.ts'
 import { treatedAs, type AgeFacts } from '#kernel/treated-as.ts'
 
 /** Safeguards for under-18s that stand, as far as a banner tells of them. */
@@ -15,9 +15,7 @@ export const daysOfWarning = 14
 const decides = 'age at first hearing or plea decides youth or adult court'
 
 /** The day somebody attains 18, when the whole date of birth is known. */
-export function eighteenthBirthday(
-  who: Pick<AgeFacts, 'dateOfBirth' | 'precision'>,
-): Temporal.PlainDate | null {
+function eighteenthBirthday(who: Pick<AgeFacts, 'dateOfBirth' | 'precision'>): Temporal.PlainDate | null {
   if (who.dateOfBirth === null || who.precision === 'month' || who.precision === 'year') return null
   const born = Temporal.PlainDate.from(who.dateOfBirth)
   return born.add({ days: daysUntilAge(born, 18, born) })
@@ -44,7 +42,7 @@ export function birthdayLine(birthday: Temporal.PlainDate): string {
 
 /**
  * What stands on the banner while safeguards are open. A birthday changes the words and nothing else: what was opened for a
- * child stays until somebody ends it.
+ * child stays until somebody ends it. So does what was opened for somebody whom a date of birth says to have been 18 already.
  */
 export function youthLines(
   standing: StandingYouth,
@@ -54,6 +52,14 @@ export function youthLines(
   const adult = `appropriate adult ${adultWords(standing)}`
   const age = treatedAs(who, today)
   const birthday = eighteenthBirthday(who)
+  if (
+    age.as === 'adult' &&
+    birthday !== null &&
+    Temporal.PlainDate.compare(birthday, londonDay(standing.openedAt)) <= 0
+  )
+    return [
+      `Opened as under 18 though 18 since ${showDate(birthday)}: it stays until somebody ends it. Now: ${adult}`,
+    ]
   if (age.as === 'adult' && birthday !== null)
     return [
       `18 since ${showDate(birthday)}, and what was opened before stays until somebody ends it: ${adult}`,
@@ -68,7 +74,7 @@ export function youthLines(
 }
 
 /** How it stands with the appropriate adult, in few words. */
-export function adultWords(standing: Omit<StandingYouth, 'openedAt'>): string {
+function adultWords(standing: Omit<StandingYouth, 'openedAt'>): string {
   if (standing.adult === 'done') return standing.adultWho === null ? 'came' : `came (${standing.adultWho})`
   if (standing.adult === 'not-needed') return 'not needed, with the reason'
   return standing.adultAskedAt === null

@@ -89,8 +89,8 @@ export async function loadBanners(
 ): Promise<ReadonlyMap<string, PersonBannerProps>> {
   const rows = await bannerRows(
     work,
-    sql`p.id = any (${personIds}::uuid[]) or p.id in (select o.person_id from access.merged_view m
-      join access.merged_view o on o.stands_as_id = m.stands_as_id where m.person_id = any (${personIds}::uuid[]))`,
+    sql`p.id = any ((select array_agg(id) from (select unnest(${[...personIds]}::uuid[]) as id union select o.person_id from access.merged_view m
+      join access.merged_view o on o.stands_as_id = m.stands_as_id where m.person_id = any (${[...personIds]}::uuid[])) all_of)::uuid[])`,
   )
   const found = new Map<string, PersonBannerProps>()
   for (const row of rows) {
@@ -143,7 +143,7 @@ async function bannerRows(
       coalesce((select array_agg(coalesce(j.detail, j.kind)) from people.adjustment j where j.person_id = p.id
         and (j.until_on is null or j.until_on > ${today}::date)), '{}') as adjustments,
       (select jsonb_build_object('opened_at', y.opened_at, 'adult', y.adult_state, 'asked_at', y.adult_asked_at, 'who', y.adult_who)
-        from episodes.youth_view y where y.person_id = p.id and y.ended_at is null order by y.opened_at desc limit 1) as youth,
+        from episodes.youth_view y where y.person_id = p.id and y.ended_at is null and y.closed_at is null order by y.opened_at desc limit 1) as youth,
       (select max(r.until_at) from access.relationship_view r where r.person_id = p.id and r.kind = 'emergency' and r.until_at > platform.now()) as emergency_until
     from people.person_view p where ${which} order by p.id`.execute(work.tx)
   return rows

@@ -13,8 +13,10 @@ export async function contactFacts(work: Work, personId: string): Promise<Contac
     )
     select max(p.died_on) as died_on, coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'kind', c.kind, 'value', c.value, 'safe', c.safe,
       'leaveMessage', c.leave_message, 'safeTimes', c.safe_times, 'unsafePerson', c.unsafe_person, 'sharedDevice', c.shared_device, 'note', c.note)
-      order by c.id) from people.contact_route c where c.person_id in (select id from record) and (c.until_on is null or c.until_on > ${today}::date)), '[]') as routes
-    from people.person p where p.id in (select id from record) having count(*) > 0`.execute(work.tx)
+      order by c.id) from people.contact_route c where c.person_id = any ((select array_agg(id) from record)::uuid[]) and (c.until_on is null or c.until_on > ${today}::date)), '[]') as routes
+    from people.person p where p.id = any ((select array_agg(id) from record)::uuid[]) having count(*) > 0`.execute(
+    work.tx,
+  )
   const row = rows[0]
   return row === undefined ? null : { diedOn: row.died_on, routes: strictest(row.routes) }
 }
@@ -29,7 +31,7 @@ export async function waysToReach(
     select a.asked::text as asked, jsonb_agg(jsonb_build_object('id', c.id, 'kind', c.kind, 'value', c.value, 'safe', c.safe,
       'leaveMessage', c.leave_message, 'safeTimes', c.safe_times, 'unsafePerson', c.unsafe_person, 'sharedDevice', c.shared_device, 'note', c.note)
       order by c.id) as routes
-    from (select p.id as asked, p.id as record from people.person p where p.id = any (${personIds}::uuid[])
+    from (select asked, asked as record from unnest(${[...personIds]}::uuid[]) asked
       union select m.person_id, o.person_id from access.merged_view m join access.merged_view o on o.stands_as_id = m.stands_as_id
         where m.person_id = any (${personIds}::uuid[])) a
     join people.contact_route c on c.person_id = a.record and (c.until_on is null or c.until_on > ${today}::date)

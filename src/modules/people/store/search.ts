@@ -63,9 +63,13 @@ export async function showPeople(
   personIds: readonly string[],
 ): Promise<ReadonlyMap<string, ShownPerson>> {
   if (personIds.length === 0) return new Map()
+  // Which records are opened is settled first: joined in one go, everybody's wall would be asked before anybody is picked.
   const { rows } = await sql<ShownPerson & { found: string }>`
+    with f as materialized (select u.found, coalesce(m.stands_as_id, u.found) as id from unnest(${[...personIds]}::uuid[]) u (found)
+      left join access.merged_view m on m.person_id = u.found)
     select f.found, v.id, v.display_name, v.identity_status, v.died_on
-    from unnest(${[...personIds]}::uuid[]) f (found) left join access.merged_view m on m.person_id = f.found
-    join people.person_view v on v.id = coalesce(m.stands_as_id, f.found)`.execute(work.tx)
+    from people.person_view v join f on f.id = v.id where v.id = any ((select array_agg(id) from f)::uuid[])`.execute(
+    work.tx,
+  )
   return new Map(rows.map((row) => [row.found, row]))
 }

@@ -121,7 +121,7 @@ export async function boardRows(work: Work, siteId: string, day: string): Promis
           from custody.detention_event_view v where v.detention_id = c.id and v.withdrawn_at is null), '[]')) as detention
       from custody.detention_view c where c.episode_id = e.id) d on e.point_of_contact = 'custody'
     left join lateral (select jsonb_build_object('adult', u.adult_state, 'asked', u.adult_asked_at is not null, 'waiting', u.waiting) as safeguards
-      from episodes.youth_view u where u.episode_id = e.id and u.ended_at is null) y on e.id is not null`.execute(
+      from episodes.youth_view u where u.episode_id = e.id and u.ended_at is null and u.closed_at is null) y on e.id is not null`.execute(
     work.tx,
   )
   return rows

@@ -55,7 +55,7 @@ export function columns(view: BoardView): Column<BoardLine>[] {
           {offer === null ? null : (
             <Tag colour="purple">{offer === 'woman' ? 'Woman: offer to all' : 'Under 18: offer to all'}</Tag>
           )}
-          {row.safeguards === null || row.closed_at !== null ? null : (
+          {row.safeguards === null ? null : (
             <span class="app-line">
               <Tag colour={row.safeguards.adult === 'waiting' ? 'red' : 'purple'}>
                 {youthText(row.safeguards, offer)}
@@ -98,17 +98,17 @@ export function columns(view: BoardView): Column<BoardLine>[] {
   ]
 }
 
-/** The appropriate adult in two words; whoever has turned 18 since keeps what was opened. */
+/** How it stands with the appropriate adult; whoever has turned 18 since keeps what was opened. */
 function youthText(youth: BoardYouth, offer: BoardLine['offer']): string {
   const adult =
     youth.adult === 'done'
-      ? 'AA came'
+      ? 'Appropriate adult came'
       : youth.adult === 'not-needed'
-        ? 'AA not needed'
+        ? 'Appropriate adult not needed'
         : youth.asked
-          ? 'AA asked for'
-          : 'AA not asked for'
-  return offer === 'under-18' ? adult : `Opened as under 18: ${adult}`
+          ? 'Appropriate adult asked for'
+          : 'Appropriate adult not asked for'
+  return offer === 'under-18' ? adult : `Opened as under 18: ${adult.toLowerCase()}`
 }
 
 function Who(props: { readonly line: BoardLine; readonly view: BoardView }): VNode {

@@ -105,7 +105,10 @@ function Controls(props: {
       </Filters>
       <p class="app-links">
         {isSuite(view) ? (
-          <a href={arrivalHref(view)}>Somebody was brought in</a>
+          <>
+            <a href={arrivalHref(view)}>Somebody was brought in</a>{' '}
+            <MatchLink siteId={view.site.id} day={view.day} lines={view.lines} />
+          </>
         ) : (
           <>
             <a href={`/people/new?site=${view.site.id}`}>Add somebody who is here</a>{' '}

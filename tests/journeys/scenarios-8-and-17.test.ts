@@ -50,7 +50,9 @@ describe('8: Jay, 17, turns 18 at midnight in custody', () => {
       '18 on 4 December: age at first hearing or plea decides youth or adult court',
     )
     expect(first.text).toContain('Appropriate adult: here, or written down why not')
-    expect((await suiteLine(sam, suite, 'Jay Dunne')).text).toMatch(/Urgent.*Under 18.*AA not asked for/)
+    expect((await suiteLine(sam, suite, 'Jay Dunne')).text).toMatch(
+      /Urgent.*Under 18.*Appropriate adult not asked for/,
+    )
 
     await safeguard(sam, href, 'appropriate-adult', {
       state: 'waiting',
@@ -73,7 +75,9 @@ describe('8: Jay, 17, turns 18 at midnight in custody', () => {
     expect(after.text).toContain('18 since 4 December 2026, and what was opened before stays')
     expect(after.text).toContain('appropriate adult asked for at 21:25, not here yet')
     expect(after.text).toContain('Appropriate adult: here, or written down why not')
-    expect((await suiteLine(sam, suite, 'Jay Dunne')).text).toContain('Opened as under 18: AA asked for')
+    expect((await suiteLine(sam, suite, 'Jay Dunne')).text).toContain(
+      'Opened as under 18: appropriate adult asked for',
+    )
     expect(titleOf(await sam.get(form))).toContain('Screening for under-18s')
     await answerAll(sam, form, {})
     await signScreening(sam, form)
@@ -192,7 +196,7 @@ describe('17: a girl of 15, charged and kept overnight', () => {
     const kept = await sam.get(href)
     expect(kept.text).toContain('No place')
     expect(kept.text).toContain('It answered: Duty social worker, No place')
-    expect((await suiteLine(sam, suite, 'Tia Marsden')).text).toContain('AA came')
+    expect((await suiteLine(sam, suite, 'Tia Marsden')).text).toContain('Appropriate adult came')
   })
 
   test('bailed after all, the local authority need not be asked', async () => {
@@ -233,6 +237,6 @@ describe('17: a girl of 15, charged and kept overnight', () => {
       dateOfBirth: '1 1 1999',
       sex: 'male',
     })
-    expect((await sam.get(href)).text).toContain('what was opened before stays until somebody ends it')
+    expect((await sam.get(href)).text).toContain('Opened as under 18 though 18 since 1 January 2017')
   })
 })
