@@ -137,12 +137,17 @@ function bodyFaults(body: string): string[] {
   ]
 }
 
+function headerOf(answer: Answer, name: string): string {
+  const value = answer.headers[name]
+  return typeof value === 'string' ? value : ''
+}
+
 test('every page, refusal and redirect carries the headers that keep it to itself', async () => {
   const { practitioner } = browsers
   const wrong: string[] = []
   const look = (what: string, answer: Answer) => {
     // What is saved as a file is no page of ours: a sealed copy brings its own script, and a policy that allows only that.
-    const isFile = String(answer.headers['content-disposition'] ?? '').startsWith('attachment')
+    const isFile = /^attachment/.test(headerOf(answer, 'content-disposition'))
     const body = isFile ? [] : bodyFaults(answer.body)
     for (const one of [...headFaults(answer), ...body]) wrong.push(`${what}: ${one}`)
     for (const line of answer.cookies.filter((one) => !one.includes('Max-Age=0')))

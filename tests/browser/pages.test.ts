@@ -94,7 +94,7 @@ test.each(pageTypes)(
   },
 )
 
-/** Answers no page of their own: for machines, streams, and the addresses of forms that lead elsewhere when read. */
+/** Answers no page of their own: for machines, streams, files to keep (a sealed copy has a test of its own), and the addresses of forms that lead elsewhere when read. */
 const noPages = [
   '/',
   '/healthz',
@@ -107,6 +107,8 @@ const noPages = [
   '/sites/:siteId/rows/:rowId/not',
   '/sites/:siteId/rows/:rowId/again',
   '/sign-in/enrol',
+  '/figures/file',
+  '/when-the-system-is-down/:teamId/copy',
 ]
 
 test('every address that answers a page was looked at', () => {

@@ -71,40 +71,50 @@ function safeguardFrom(found: FoundSafeguard): Safeguard {
   }
 }
 
-async function youthWhere(tx: Tx, where: RawBuilder<unknown>, lock = sql``): Promise<Youth | null> {
-  const { rows } = await sql<{
-    id: string
-    episode_id: string
-    person_id: string
-    basis: YouthBasis
-    opened_at: Date
-    ended_at: Date | null
-    ended_by_name: string | null
-    ended_reason: string | null
-    version: number
-    safeguards: FoundSafeguard[]
-  }>`select y.id, y.episode_id, y.person_id, y.basis, y.opened_at, y.ended_at, y.ended_reason, y.version,
+/** As the database gives it; times come as text from a list that was gathered into one value. */
+export interface FoundYouth {
+  id: string
+  episode_id: string
+  person_id: string
+  basis: YouthBasis
+  opened_at: Date | string
+  ended_at: Date | string | null
+  ended_by_name: string | null
+  ended_reason: string | null
+  version: number
+  safeguards: FoundSafeguard[]
+}
+
+const youthIn = (where: RawBuilder<unknown>, lock = sql``) => sql<FoundYouth>`
+    select y.id, y.episode_id, y.person_id, y.basis, y.opened_at, y.ended_at, y.ended_reason, y.version,
       (select w.display_name from access.worker_view w where w.id = y.ended_by) as ended_by_name,
       coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'kind', s.kind, 'state', s.state, 'asked_at', s.asked_at, 'asked_whom', s.asked_whom,
           'settled_at', s.settled_at, 'who', s.who, 'answer', s.answer, 'note', s.note, 'changed_at', s.changed_at,
           'changed_by_name', c.display_name, 'version', s.version))
         from episodes.youth_safeguard s left join access.worker_view c on c.id = s.changed_by where s.youth_id = y.id), '[]') as safeguards
-    from episodes.youth y where ${where} ${lock}`.execute(tx)
-  const [row] = rows
-  if (row === undefined) return null
+    from episodes.youth y where ${where} ${lock}`
+
+export const youthOfEpisode = (episodeId: string) => youthIn(sql`y.episode_id = ${episodeId}::uuid`)
+
+export function youthFrom(row: FoundYouth): Youth {
   const safeguards = row.safeguards.map(safeguardFrom)
   return {
     id: row.id,
     episodeId: row.episode_id,
     personId: row.person_id,
     basis: row.basis,
-    openedAt: instantFromDb(row.opened_at),
+    openedAt: instantFromDb(new Date(row.opened_at)),
     endedAt: instantOf(row.ended_at),
     endedByName: row.ended_by_name,
     endedReason: row.ended_reason,
     version: row.version,
     safeguards: safeguardKinds.flatMap((kind) => safeguards.filter((one) => one.kind === kind)),
   }
+}
+
+async function youthWhere(tx: Tx, where: RawBuilder<unknown>, lock = sql``): Promise<Youth | null> {
+  const { rows } = await youthIn(where, lock).execute(tx)
+  return rows[0] === undefined ? null : youthFrom(rows[0])
 }
 
 /** The safeguards of an episode within the reader's sight; null when none were ever opened. */

@@ -22,7 +22,6 @@ import {
   mayRunEpisodes,
   mayWorkEpisodes,
   YouthPart,
-  youthOf,
   type EpisodeRow,
 } from '#modules/episodes/index.ts'
 import { HandoverList, handoversOf, mayHandOver } from '#modules/handovers/index.ts'
@@ -40,11 +39,10 @@ export async function showEpisode(asked: Asked, work: Work, person: SeenPerson):
   const episode = isId(episodeId) ? await findEpisode(work, episodeId) : null
   if (episode?.personId !== person.id) return { refusal: { code: 'not-found', message: 'Page not found' } }
   const clinical = mayReadClinical.allows(work.actor)
-  const { attempts, moves, tasks, entries } = await loadTrail(work, episode.id, clinical)
+  const { attempts, moves, tasks, entries, youth } = await loadTrail(work, episode.id, clinical)
   const mayAct = mayWorkEpisodes.allows(work.actor) && work.actor.teamIds.includes(episode.teamId)
   const mayRecordHere = mayRunEpisodes.allows(work.actor) && work.actor.teamIds.includes(episode.teamId)
   const custody = episode.pointOfContact === 'custody' ? await inCustody(work, episode) : null
-  const youth = await youthOf(work, episode.id)
   return {
     title: 'Episode',
     body: (
