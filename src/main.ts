@@ -65,7 +65,11 @@ async function runJobs(config: Config, db: Database<DB>, log: Log): Promise<Runn
   const jobs = await startJobs({
     pool: db.pool,
     context,
-    jobs: [...moduleJobs, ...backupJobs(config.backups), ...downtimeJobs(config.secret, config.downtimeFolder)],
+    jobs: [
+      ...moduleJobs,
+      ...backupJobs(config.backups),
+      ...downtimeJobs(config.secret, config.downtimeFolder),
+    ],
     log,
     embedded: db.engine === 'embedded',
   })

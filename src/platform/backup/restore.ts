@@ -21,10 +21,7 @@ interface Contents {
 const bytesAtOnce = 1_000_000
 
 /** Reads a backup from end to end without putting anything anywhere: whole, unaltered, and of a version this one knows? */
-async function inspectBackup(
-  lines: AsyncIterable<string>,
-  migrationsFolder: string,
-): Promise<Contents> {
+async function inspectBackup(lines: AsyncIterable<string>, migrationsFolder: string): Promise<Contents> {
   let found: Heading | undefined
   let ended: { tables: number; rows: number } | undefined
   const tables: TableResult[] = []

@@ -16,7 +16,13 @@ function isExpired() {
 }
 
 async function openWith(passphrase) {
-  const material = await crypto.subtle.importKey('raw', new TextEncoder().encode(passphrase), 'PBKDF2', false, ['deriveKey'])
+  const material = await crypto.subtle.importKey(
+    'raw',
+    new TextEncoder().encode(passphrase),
+    'PBKDF2',
+    false,
+    ['deriveKey'],
+  )
   const key = await crypto.subtle.deriveKey(
     { name: 'PBKDF2', hash: 'SHA-256', salt: bytesOf(sealed.salt), iterations: sealed.iterations },
     material,
@@ -26,7 +32,11 @@ async function openWith(passphrase) {
   )
   // What can be read without the passphrase is bound to what cannot: changing the time of expiry breaks the seal.
   const head = new TextEncoder().encode(JSON.stringify(sealed.head))
-  const packed = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: bytesOf(sealed.iv), additionalData: head }, key, bytesOf(sealed.content))
+  const packed = await crypto.subtle.decrypt(
+    { name: 'AES-GCM', iv: bytesOf(sealed.iv), additionalData: head },
+    key,
+    bytesOf(sealed.content),
+  )
   return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))).text()
 }
 
@@ -39,7 +49,8 @@ function show(html) {
   start.tabIndex = -1
   start.focus()
   let last = Date.now()
-  for (const doing of ['keydown', 'pointerdown', 'scroll']) addEventListener(doing, () => (last = Date.now()), { passive: true })
+  for (const doing of ['keydown', 'pointerdown', 'scroll'])
+    addEventListener(doing, () => (last = Date.now()), { passive: true })
   setInterval(() => {
     if (isExpired() || Date.now() - last > idleMinutes * 60_000) location.reload()
   }, 10_000)
@@ -56,12 +67,17 @@ form.addEventListener('submit', async (event) => {
   button.disabled = true
   say('Opening…')
   try {
-    const passphrase = document.getElementById('passphrase').value.toUpperCase().replace(/[^0-9A-Z]/g, '')
+    const passphrase = document
+      .getElementById('passphrase')
+      .value.toUpperCase()
+      .replace(/[^0-9A-Z]/g, '')
     const html = await openWith(passphrase)
     say('')
     show(html)
   } catch {
-    say('That passphrase does not open this copy. Check each letter: there is no letter I or O and no digit 0 or 1 in it.')
+    say(
+      'That passphrase does not open this copy. Check each letter: there is no letter I or O and no digit 0 or 1 in it.',
+    )
     button.disabled = false
     document.getElementById('passphrase').focus()
   }
