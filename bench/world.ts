@@ -101,7 +101,7 @@ export async function fillWorld(client: pg.ClientBase, size: WorldSize): Promise
   await client.query(`insert into episodes.episode (id, person_id, team_id, service, site_id, point_of_contact, source, stage, urgency, holder_id, next_step, next_step_at, identified_at, first_seen_at, closed_at, exit_reason)
       select ${id(6, 'g')}, ${id(5, `1 + g % ${size.people}`)}, ${id(2, `1 + (g + 1) % ${size.teams}`)}, 'liaison-and-diversion', ${id(3, `1 + (g + 1) % ${size.teams}`)}, 'magistrates', 'list-match',
         case when (g / ${size.workers}) % 2 = 0 then 'active' else 'closed' end, (array['routine', 'urgent', 'emergency'])[1 + g % 3], ${id(4, `1 + g % ${size.workers}`)}, 'Telephone the care team',
-        now() + make_interval(hours => g % 400 - 100), now() - make_interval(days => 1 + g % 180), now() - make_interval(days => 1 + g % 180), case when (g / ${size.workers}) % 2 = 0 then null else now() - make_interval(days => g % 90) end,
+        now() + make_interval(hours => g % 400 - 100), now() - make_interval(days => 1 + g % 1065), now() - make_interval(days => 1 + g % 1065), case when (g / ${size.workers}) % 2 = 0 then null else now() - make_interval(days => g % 90) end,
         case when (g / ${size.workers}) % 2 = 0 then null else 'advice-only' end
       from generate_series(1, ${size.episodes}) g`)
   await client.query(

@@ -32,7 +32,6 @@ export { listTasks, listTasksOfPerson } from './store/tasks.ts'
 export { coverageOfTeams, type PossibleHolder } from './store/teams.ts'
 export {
   coveredTimes,
-  firstAttemptStandard,
   type CoverageWindow,
   type EventTimes,
   type FirstAttemptDue,
@@ -64,6 +63,6 @@ export { EpisodeSummary } from './views/episode-summary.tsx'
 export { AttemptList, EntryList, MoveHistory, TaskList } from './views/lists.tsx'
 export { FromDraft, WhenFields } from './views/when-fields.tsx'
 export { EpisodeActions, type EpisodeAction } from './views/actions.tsx'
-export { asSet, episodeSettings } from './service/standards.ts'
+export { episodeSettings, firstAttemptStandards } from './service/standards.ts'
 export { expectFirstAttempt, loadFirstAttemptDue } from './service/attempt-due.ts'
 export { followUpRelease } from './service/released.ts'

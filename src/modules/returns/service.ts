@@ -1,10 +1,15 @@
 import { ENGLAND_BANK_HOLIDAYS } from '#kernel/bank-holidays.ts'
 import { audit, elevated, type Work } from '#modules/access/index.ts'
-import { asSet, coverageOfTeams, coveredTimes, firstAttemptStandard } from '#modules/episodes/index.ts'
-import { pathwayOf, type Figure, type Pathway, type TimeStandard } from '#pathways/index.ts'
+import {
+  coverageOfTeams,
+  coveredTimes,
+  firstAttemptStandards,
+  type CoverageWindow,
+} from '#modules/episodes/index.ts'
+import { pathwayOf, type Figure } from '#pathways/index.ts'
 import { seesRows } from './policy.ts'
 import type { EpisodeFacts } from './rules/facts.ts'
-import { firstAttemptOf } from './rules/first-attempt.ts'
+import { firstAttemptOf, type CoveredTimes } from './rules/first-attempt.ts'
 import { countFigures, rowsBehind } from './rules/figures.ts'
 import { suppressed, unsuppressed, type ShownFigures } from './rules/suppression.ts'
 import { periodText, type Cut, type Period } from './schema.ts'
@@ -72,31 +77,28 @@ async function factsOf(work: Work, asked: FiguresAsked): Promise<readonly Episod
   const rows = await elevated(work, 'facts of a return', (tx) => cohortFacts(tx, ids, service))
   const teams = [...new Set(rows.map((row) => row.teamId))]
   const coverage = await coverageOfTeams(work, teams)
-  const standards = new Map<string, Pathway>()
-  for (const teamId of teams) standards.set(teamId, await inForce(work, service, teamId, period))
-  const covers = new Map(
-    [...coverage].map(([key, windows]) => [
-      key,
-      coveredTimes(windows, asked.period.from, asked.period.until, ENGLAND_BANK_HOLIDAYS),
-    ]),
-  )
+  const standardOf = await firstAttemptStandards(work, service, teams, period.until.subtract({ days: 1 }))
+  const covers = coversOf(coverage, period)
   return rows.map((row): EpisodeFacts => {
-    const standard = firstAttemptStandard(standards.get(row.teamId) ?? pathwayOf(service), row.urgency)
+    const standard = standardOf(row.teamId, row.urgency)
     const cover = covers.get(`${row.teamId} ${row.siteId ?? ''}`) ?? null
     return { ...row, ...firstAttemptOf(row.identifiedAt, standard, cover) }
   })
 }
 
-/** A service with the time standards that were in force for a team on the last day of the period. */
-async function inForce(work: Work, service: string, teamId: string, period: Period): Promise<Pathway> {
-  const pathway = pathwayOf(service)
-  const lastDay = period.until.subtract({ days: 1 })
-  const timeStandards: TimeStandard[] = []
-  for (const one of pathway.timeStandards)
-    timeStandards.push(
-      one.code.endsWith('first-attempt') || one.code === 'emergency-log'
-        ? await asSet(work, teamId, one.code, one, lastDay)
-        : one,
-    )
-  return { ...pathway, timeStandards }
+/** When each site was covered by each team. Teams often have the same hours: those are worked out once. */
+function coversOf(
+  coverage: ReadonlyMap<string, readonly CoverageWindow[]>,
+  period: Period,
+): ReadonlyMap<string, CoveredTimes> {
+  const known = new Map<string, CoveredTimes>()
+  return new Map(
+    [...coverage].map(([key, windows]) => {
+      const hours = JSON.stringify(windows)
+      const times =
+        known.get(hours) ?? coveredTimes(windows, period.from, period.until, ENGLAND_BANK_HOLIDAYS)
+      known.set(hours, times)
+      return [key, times]
+    }),
+  )
 }

@@ -3,7 +3,7 @@ import { newId } from '#kernel/ids.ts'
 import { conflict, done, invalid, notAllowed, type Outcome } from '#kernel/outcome.ts'
 import { mayAdminister } from '../policy.ts'
 import type { NewSetting, SettingValue } from '../schema/setting.ts'
-import { allSettings, findSetting, insertSetting, isSet } from '../store/settings.ts'
+import { allSettings, findSetting, findSettings, insertSetting, isSet } from '../store/settings.ts'
 import { once, orClash } from './submission.ts'
 import { audit, type Ctx, type Work } from './work.ts'
 
@@ -23,6 +23,23 @@ export async function settingAsOf<T extends SettingValue>(
   if (!isLike(row.value, fallback))
     throw new Error(`The setting ${name} holds another kind of value than the product reads`)
   return row.value
+}
+
+/** Numbers that were set, of several settings for several teams, on a date: one query however many. */
+export async function numbersAsOf(
+  work: Pick<Work, 'tx'>,
+  names: readonly string[],
+  teamIds: readonly string[],
+  date: Temporal.PlainDate,
+): Promise<(name: string, teamId: string) => number | undefined> {
+  if (names.length === 0 || teamIds.length === 0) return () => undefined
+  const rows = await findSettings(work.tx, names, teamIds, date.toString())
+  const newest = (name: string, teamId: string | null) =>
+    rows.find((row) => row.name === name && row.team_id === teamId)?.value
+  return (name, teamId) => {
+    const value = newest(name, teamId) ?? newest(name, null)
+    return typeof value === 'number' ? value : undefined
+  }
 }
 
 function isLike<T extends SettingValue>(value: unknown, fallback: T): value is T {

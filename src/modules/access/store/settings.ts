@@ -20,6 +20,23 @@ export async function findSetting(tx: Tx, name: string, teamId: string | null, d
     .executeTakeFirst()
 }
 
+/** Every dated value of some settings that had begun by a day, for everybody and for these teams, the newest first. */
+export async function findSettings(
+  tx: Tx,
+  names: readonly string[],
+  teamIds: readonly string[],
+  day: string,
+) {
+  return tx
+    .selectFrom('access.setting')
+    .select(['name', 'team_id', 'value'])
+    .where('name', 'in', names)
+    .where('from_on', '<=', day)
+    .where((one) => one.or([one('team_id', 'is', null), one('team_id', 'in', teamIds)]))
+    .orderBy('from_on', 'desc')
+    .execute()
+}
+
 export async function allSettings(tx: Tx) {
   return tx
     .selectFrom('access.setting as s')

@@ -1,7 +1,14 @@
-import { londonDay } from '#kernel/dates.ts'
-import { settingAsOf, type SettingDefinition, type Work } from '#modules/access/index.ts'
-import { pathwayOf, pathways, type ExitReason, type Pathway, type Standard } from '#pathways/index.ts'
-import { firstAttemptCodes } from '../rules/times.ts'
+import { londonDay, type Temporal } from '#kernel/dates.ts'
+import { numbersAsOf, settingAsOf, type SettingDefinition, type Work } from '#modules/access/index.ts'
+import {
+  pathwayOf,
+  pathways,
+  type ExitReason,
+  type Pathway,
+  type Standard,
+  type TimeStandard,
+} from '#pathways/index.ts'
+import { firstAttemptCodes, firstAttemptStandard } from '../rules/times.ts'
 import { safeguardStandards } from '../rules/youth.ts'
 import type { EpisodeRow } from '../schema.ts'
 
@@ -64,15 +71,43 @@ export const episodeSettings: readonly SettingDefinition[] = [
     .filter((one, place, all) => all.findIndex((other) => other.name === one.name) === place),
 ]
 
-/** A standard with the value in force for a team, today or on another day. A value that makes no sense leaves it as it is. */
+/** The standards of a first attempt as they were set for teams on a day, by team and urgency: one query for all of them. */
+export async function firstAttemptStandards(
+  work: Pick<Work, 'tx'>,
+  service: string,
+  teamIds: readonly string[],
+  day: Temporal.PlainDate,
+): Promise<(teamId: string, urgency: string) => TimeStandard | undefined> {
+  const pathway = pathwayOf(service)
+  const used = pathway.timeStandards.filter((one) => firstAttemptCodes.includes(one.code))
+  const asSetFor = await numbersAsOf(
+    work,
+    used.map((one) => settingName(one.code, one)),
+    teamIds,
+    day,
+  )
+  return (teamId, urgency) => {
+    const standard = firstAttemptStandard(pathway, urgency)
+    if (standard === undefined) return undefined
+    const value = asSetFor(settingName(standard.code, standard), teamId)
+    return value !== undefined && Number.isInteger(value) && value > 0 ? { ...standard, value } : standard
+  }
+}
+
+/** A standard with the value in force for a team, today. A value that makes no sense leaves it as it is. */
 export async function asSet<S extends Standard>(
   work: Pick<Work, 'tx' | 'now'>,
   teamId: string,
   code: string,
   standard: S,
-  day = londonDay(work.now),
 ): Promise<S> {
-  const value = await settingAsOf(work, settingName(code, standard), teamId, day, standard.value)
+  const value = await settingAsOf(
+    work,
+    settingName(code, standard),
+    teamId,
+    londonDay(work.now),
+    standard.value,
+  )
   return Number.isInteger(value) && value > 0 ? { ...standard, value } : standard
 }
 

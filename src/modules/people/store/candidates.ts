@@ -58,10 +58,12 @@ export async function likelyPeople(
       select q.place, f.* from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
           as q(place int, name_key text, sounds text[], births date[], ids jsonb)
         cross join lateral people.index_candidates(q.name_key, q.sounds, q.births, q.ids, ${most}) f
-    ), merged as materialized (select * from people.stood_for((select array_agg(distinct person_id) from c)))
+    ), merged as materialized (select * from people.stood_for((select array_agg(distinct person_id) from c))),
+    -- Those alone are asked after: joined in one go, everybody's wall would be asked before anybody is picked.
+    seen as materialized (select p.id from people.person p where p.id = any ((select array_agg(distinct person_id) from c)::uuid[]))
     select c.place, c.person_id, c.display_name, c.date_of_birth, c.dob_precision, c.estimated_birth_year, c.names, c.identifier_kinds,
       c.is_sealed or coalesce(m.sealed, false) as is_sealed, v.id is not null as sees, m.stands_as_id, m.display_name as stands_as_name
-    from c left join merged m on m.person_id = c.person_id left join people.person v on v.id = c.person_id`.execute(
+    from c left join merged m on m.person_id = c.person_id left join seen v on v.id = c.person_id`.execute(
     work.tx,
   )
   const found = lookings.map((): LikelyRow[] => [])
