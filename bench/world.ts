@@ -86,7 +86,7 @@ export async function fillWorld(client: pg.ClientBase, size: WorldSize): Promise
     `insert into access.team (id, agency_id, service, name) select ${id(2, 'g')}, ${id(1, '1')}, 'liaison-and-diversion', 'Team ' || g from generate_series(1, ${size.teams}) g`,
   )
   await client.query(
-    `insert into access.site (id, agency_id, kind, name, court_code) select ${id(3, 'g')}, ${id(1, '1')}, 'magistrates-court', 'Bench Court ' || g, 'Z' || lpad(g::text, 2, '0') || 'QQ' from generate_series(1, ${size.teams}) g`,
+    `insert into access.site (id, agency_id, kind, name, court_code) select ${id(3, 'g')}, ${id(1, '1')}, 'magistrates-court', 'Bench Court ' || g, 'Z' || to_char(g, 'FM9900') || 'QQ' from generate_series(1, ${size.teams}) g`,
   )
   await client.query(
     `insert into access.coverage (id, team_id, site_id, weekday, starts, ends) select gen_random_uuid(), ${id(2, 'g')}, ${id(3, 'g')}, d, '00:00', '00:00' from generate_series(1, ${size.teams}) g, generate_series(1, 7) d`,
