@@ -3084,6 +3084,34 @@ create policy system_sees on sharing.disclosure for all to throughcare_system us
 grant insert, select on sharing.disclosure to throughcare_app;
 grant insert, select on sharing.disclosure to throughcare_system;
 
+create table sharing.sensitivity (
+  id uuid not null,
+  person_id uuid not null,
+  source_kind text not null,
+  source_id uuid not null,
+  classes text[] not null,
+  marked_at timestamp with time zone not null,
+  marked_by uuid not null,
+  version integer default 1 not null,
+  constraint sensitivity_pkey PRIMARY KEY (id),
+  constraint sensitivity_classes_check CHECK ((classes <@ ARRAY['domestic-abuse'::text, 'sexual-violence'::text, 'exploitation'::text, 'third-party'::text, 'hiv'::text, 'gender-history'::text, 'restricted-risk'::text]))
+);
+CREATE UNIQUE INDEX sensitivity_of ON sharing.sensitivity USING btree (source_kind, source_id);
+CREATE INDEX sensitivity_person ON sharing.sensitivity USING btree (person_id);
+CREATE TRIGGER keep AFTER DELETE OR UPDATE ON sharing.sensitivity FOR EACH ROW EXECUTE FUNCTION history.keep('id');
+CREATE TRIGGER touch BEFORE UPDATE ON sharing.sensitivity FOR EACH ROW EXECUTE FUNCTION history.touch();
+alter table sharing.sensitivity enable row level security;
+create policy app_wall on sharing.sensitivity for all to throughcare_app using ((EXISTS ( SELECT 1
+   FROM access.relationship r
+  WHERE ((r.person_id = sensitivity.person_id) AND (NOT r.sealed) AND (r.from_at <= platform.now()) AND ((r.until_at IS NULL) OR (r.until_at > platform.now())) AND ((r.team_id = ANY (( SELECT platform.my_teams() AS my_teams)::uuid[])) OR (r.worker_id = ( SELECT platform.my_worker() AS my_worker)) OR (r.site_id = ANY (( SELECT platform.my_shift_sites() AS my_shift_sites)::uuid[]))))
+ OFFSET 0))) with check ((EXISTS ( SELECT 1
+   FROM access.relationship r
+  WHERE ((r.person_id = sensitivity.person_id) AND (NOT r.sealed) AND (r.from_at <= platform.now()) AND ((r.until_at IS NULL) OR (r.until_at > platform.now())) AND ((r.team_id = ANY (( SELECT platform.my_teams() AS my_teams)::uuid[])) OR (r.worker_id = ( SELECT platform.my_worker() AS my_worker)) OR (r.site_id = ANY (( SELECT platform.my_shift_sites() AS my_shift_sites)::uuid[]))))
+ OFFSET 0)));
+create policy system_sees on sharing.sensitivity for all to throughcare_system using (true) with check (true);
+grant insert, select, update on sharing.sensitivity to throughcare_app;
+grant insert, select, update on sharing.sensitivity to throughcare_system;
+
 create view sharing.consent_now_view as
 SELECT DISTINCT ON (person_id, episode_id, scope, service_id) id,
     person_id,
@@ -3097,3 +3125,12 @@ SELECT DISTINCT ON (person_id, episode_id, scope, service_id) id,
   ORDER BY person_id, episode_id, scope, service_id, decided_at DESC, recorded_at DESC, id DESC;
 grant select on sharing.consent_now_view to throughcare_app;
 grant select on sharing.consent_now_view to throughcare_system;
+
+create view sharing.sensitivity_view as
+SELECT source_kind,
+    source_id,
+    person_id,
+    classes
+   FROM sharing.sensitivity;
+grant select on sharing.sensitivity_view to throughcare_app;
+grant select on sharing.sensitivity_view to throughcare_system;

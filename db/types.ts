@@ -1525,6 +1525,24 @@ export interface SharingDisclosure {
   recorded_by: string
 }
 
+export interface SharingSensitivity {
+  id: string
+  person_id: string
+  source_kind: string
+  source_id: string
+  classes: string[]
+  marked_at: Timestamp
+  marked_by: string
+  version: Generated<number>
+}
+
+export interface SharingSensitivityView {
+  source_kind: string
+  source_id: string
+  person_id: string
+  classes: string[]
+}
+
 export interface DB {
   'access.agency': AccessAgency
   'access.coverage': AccessCoverage
@@ -1632,4 +1650,6 @@ export interface DB {
   'sharing.consent': SharingConsent
   'sharing.consent_now_view': SharingConsentNowView
   'sharing.disclosure': SharingDisclosure
+  'sharing.sensitivity': SharingSensitivity
+  'sharing.sensitivity_view': SharingSensitivityView
 }

@@ -8,13 +8,29 @@ export {
   scopeWords,
   toldAnswers,
   toldNames,
-} from './schema.ts'
-export type { Basis, Decision, Scope, SharingScope, Told } from './schema.ts'
+} from './schema/consent.ts'
+export type { Basis, Decision, Scope, SharingScope, Told } from './schema/consent.ts'
 export { consentKey } from './rules/consent.ts'
 export { ConsentTag } from './views/consent-page.tsx'
-export { consentNow, listConsents, listDisclosures } from './store.ts'
-export type { ConsentState } from './store.ts'
-export { recordConsent, recordDisclosure } from './service.ts'
-export type { NewConsent, NewDisclosure } from './service.ts'
+export { consentNow, listConsents, listDisclosures } from './store/consent.ts'
+export type { ConsentState } from './store/consent.ts'
+export { recordConsent, recordDisclosure } from './service/consent.ts'
+export type { NewConsent, NewDisclosure } from './service/consent.ts'
 export { typedMoment } from './rules/typed-moment.ts'
 export { sharingRoutes } from './routes/index.ts'
+export {
+  itemOrigins,
+  itemOriginWords,
+  sensitivities,
+  sensitivityWords,
+  type ItemKind,
+  type ItemOrigin,
+  type ItemSource,
+  type RecordItem,
+  type Sensitivity,
+} from './schema/items.ts'
+export { itemMark } from './rules/item-mark.ts'
+export { sensitivityOf } from './store/sensitivity.ts'
+export { markSensitive } from './service/sensitivity.ts'
+export { SensitivityFields, SensitivityTags } from './views/sensitivity-fields.tsx'
+export { sensitivityIn } from './routes/sensitivity-form.ts'

@@ -10,3 +10,5 @@ export const mayReadConsent = policy('sharing.read-consent', mayOpenRecords.allo
 export const mayReadDisclosures = policy('sharing.read-disclosures', mayReadClinical.allows)
 
 export const mayRecordDisclosure = policy('sharing.record-disclosure', (actor) => hasRole(actor, careRoles))
+
+export const mayMarkSensitive = policy('sharing.mark-sensitive', (actor) => hasRole(actor, careRoles))

@@ -3,7 +3,7 @@ import type { Problem } from '#kernel/outcome.ts'
 import { isId } from '#kernel/ids.ts'
 import { textIn, type FormBody } from '#modules/access/index.ts'
 import { typedMoment } from '../rules/typed-moment.ts'
-import { consentSchema, scopes, type ConsentGiven } from '../schema.ts'
+import { consentSchema, scopes, type ConsentGiven } from '../schema/consent.ts'
 
 export type ReadConsent =
   | {

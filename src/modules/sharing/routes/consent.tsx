@@ -15,8 +15,14 @@ import {
 } from '#modules/access/index.ts'
 import { addPersonRoute, markOf, recordsOf, type SeenPerson } from '#modules/people/index.ts'
 import { mayReadConsent, mayRecordConsent } from '../policy.ts'
-import { recordConsent } from '../service.ts'
-import { consentNow, findSubject, latestOpenEpisode, listConsents, listServiceNames } from '../store.ts'
+import { recordConsent } from '../service/consent.ts'
+import {
+  consentNow,
+  findSubject,
+  latestOpenEpisode,
+  listConsents,
+  listServiceNames,
+} from '../store/consent.ts'
 import { ConsentPage } from '../views/consent-page.tsx'
 import { readConsentForm } from './consent-form.ts'
 

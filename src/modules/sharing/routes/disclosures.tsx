@@ -15,9 +15,9 @@ import {
 import { addPersonRoute, markOf } from '#modules/people/index.ts'
 import { mayReadDisclosures, mayRecordDisclosure } from '../policy.ts'
 import { typedMoment } from '../rules/typed-moment.ts'
-import { bases, sharingScopes, toldAnswers } from '../schema.ts'
-import { recordDisclosure, type NewDisclosure } from '../service.ts'
-import { consentNow, findSubject, listDisclosures, listServiceNames } from '../store.ts'
+import { bases, sharingScopes, toldAnswers } from '../schema/consent.ts'
+import { recordDisclosure, type NewDisclosure } from '../service/consent.ts'
+import { consentNow, findSubject, listDisclosures, listServiceNames } from '../store/consent.ts'
 import { DisclosureForm } from '../views/disclosure-form.tsx'
 import { DisclosuresPage } from '../views/disclosures-page.tsx'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { bases, scopes, sharingScopes, type ConsentGiven, type Decision } from '../schema.ts'
+import { bases, scopes, sharingScopes, type ConsentGiven, type Decision } from '../schema/consent.ts'
 import { consentKey, consentProblems, mayShare, type SharingFacts } from './consent.ts'
 
 const told: SharingFacts = {

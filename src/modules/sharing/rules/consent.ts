@@ -11,7 +11,7 @@ import {
   type Scope,
   type SharingScope,
   type Told,
-} from '../schema.ts'
+} from '../schema/consent.ts'
 
 /** Names one thing that can be agreed to: a scope, and for an onward service which one. */
 export function consentKey(scope: Scope, serviceId?: string | null): string {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Temporal } from '#kernel/dates.ts'
-import type { Decision } from '../schema.ts'
+import type { Decision } from '../schema/consent.ts'
 import { narrowed } from './consent.ts'
 
 interface Said {

@@ -12,7 +12,7 @@ import {
   type Decision,
   type Giver,
   type Scope,
-} from '../schema.ts'
+} from '../schema/consent.ts'
 
 export interface HistoryLine {
   readonly scope: Scope

@@ -27,7 +27,7 @@ import {
   interpreterWayNames,
   interpreterWays,
   scopes,
-} from '../schema.ts'
+} from '../schema/consent.ts'
 import { ConsentHistory, type HistoryLine } from './consent-history.tsx'
 import { hereText, ScopeQuestion, type Standing } from './scope-question.tsx'
 

@@ -22,7 +22,7 @@ import {
   sharingScopes,
   toldAnswers,
   toldNames,
-} from '../schema.ts'
+} from '../schema/consent.ts'
 import type { Standing } from './scope-question.tsx'
 
 export interface DisclosureFormProps {

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { showDateTime, Temporal } from '#kernel/dates.ts'
 import { Button, EmptyState, Heading, SummaryList } from '#ui/index.ts'
-import { basisWords, toldNames, type Basis, type Told } from '../schema.ts'
+import { basisWords, toldNames, type Basis, type Told } from '../schema/consent.ts'
 
 export interface DisclosureShown {
   readonly recipientName: string

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { showDateTime, type Temporal } from '#kernel/dates.ts'
 import { choiceProps, fieldProps, Input, Radios, Select, type ChoiceItem, type FormState } from '#ui/index.ts'
-import { decisionNames, scopeWords, type Decision, type Scope } from '../schema.ts'
+import { decisionNames, scopeWords, type Decision, type Scope } from '../schema/consent.ts'
 
 /** The word that stands now on one scope. */
 export interface Standing {

@@ -2,10 +2,16 @@ import { Temporal } from '#kernel/dates.ts'
 import { newId } from '#kernel/ids.ts'
 import { blocked, done, invalid, notAllowed, notFound, type Outcome, type Problem } from '#kernel/outcome.ts'
 import { audit, unit, type Ctx, type Work } from '#modules/access/index.ts'
-import { mayRecordConsent, mayRecordDisclosure } from './policy.ts'
-import { consentProblems, mayShare } from './rules/consent.ts'
-import { interpreterWayNames, type Basis, type ConsentGiven, type SharingScope, type Told } from './schema.ts'
-import { findConsentNow, findSubject, insertConsents, insertDisclosure } from './store.ts'
+import { mayRecordConsent, mayRecordDisclosure } from '../policy.ts'
+import { consentProblems, mayShare } from '../rules/consent.ts'
+import {
+  interpreterWayNames,
+  type Basis,
+  type ConsentGiven,
+  type SharingScope,
+  type Told,
+} from '../schema/consent.ts'
+import { findConsentNow, findSubject, insertConsents, insertDisclosure } from '../store/consent.ts'
 
 export interface NewConsent extends ConsentGiven {
   readonly personId: string

@@ -12,7 +12,7 @@ import {
   recordDisclosure,
   type NewConsent,
   type NewDisclosure,
-} from './index.ts'
+} from '../index.ts'
 
 const clock = settableClock('2026-11-18T10:00:00Z')
 const db = await testDatabase({ clock })

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { instantFromDb, instantToDb, type Temporal } from '#kernel/dates.ts'
 import type { Work } from '#modules/access/index.ts'
-import { consentKey, narrowed } from './rules/consent.ts'
-import type { Basis, Capacity, Decision, Giver, Scope, Told } from './schema.ts'
+import { consentKey, narrowed } from '../rules/consent.ts'
+import type { Basis, Capacity, Decision, Giver, Scope, Told } from '../schema/consent.ts'
 
 /** The word that stands now on one scope. */
 export interface ConsentState {
