@@ -61,6 +61,9 @@ export async function createServer(
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: settings.trustProxy,
     bodyLimit: limits.body,
+    // The headers' time has to be the shorter one: given a longer one, Node takes the two for each other, and a body that
+    // drips in keeps its connection for twice as long.
+    http: { headersTimeout: 15_000, connectionsCheckingInterval: 10_000 },
     requestTimeout: 30_000,
     keepAliveTimeout: 65_000,
     connectionTimeout: 0,
