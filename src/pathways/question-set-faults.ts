@@ -11,9 +11,14 @@ export const codesOf = (question: Question | undefined) =>
 export function faultsOf(set: QuestionSet): string[] {
   const faults: string[] = []
   const seen = new Map<string, Question>()
+  const facts = new Set<string>()
   for (const question of questionsOf(set)) {
     if (seen.has(question.id)) faults.push(`${question.id}: used twice`)
     if (!/^[a-z][a-z-]*$/.test(question.id)) faults.push(`${question.id}: not a plain name`)
+    if (!/^[a-z][a-z-]*(\.[a-z][a-z-]*)+$/.test(question.fact))
+      faults.push(`${question.id}: does not say which fact it asks for`)
+    else if (facts.has(question.fact)) faults.push(`${question.id}: asks for ${question.fact} again`)
+    facts.add(question.fact)
     const codes = codesOf(question)
     if (new Set(codes).size !== codes.length) faults.push(`${question.id}: a code used twice`)
     const listed = question.kind === 'choice' || question.kind === 'choices' || question.kind === 'need'
@@ -42,5 +47,34 @@ export function faultsOf(set: QuestionSet): string[] {
   }
   if (new Set(set.sections.map((section) => section.id)).size !== set.sections.length)
     faults.push('a section used twice')
+  return faults
+}
+
+const inWords = (question: Question) => question.kind === 'text' || question.kind === 'long'
+const shapeOf = (question: Question) =>
+  (inWords(question) ? 'words' : question.kind) +
+  (question.kind !== 'need' && question.sourced === true ? ' with sources' : '')
+
+/**
+ * What is wrong between sets: a fact asked in two of them is asked in the same shape and its codes mean the same, so that an
+ * answer can be taken from one to the other.
+ */
+export function faultsBetween(sets: readonly QuestionSet[]): string[] {
+  const faults: string[] = []
+  const known = new Map<string, Question>()
+  for (const question of sets.flatMap(questionsOf)) {
+    const other = known.get(question.fact)
+    known.set(question.fact, other ?? question)
+    if (other === undefined || other === question) continue
+    if (shapeOf(other) !== shapeOf(question))
+      faults.push(`${question.fact}: asked as ${shapeOf(other)} and as ${shapeOf(question)}`)
+    for (const answer of question.answers ?? []) {
+      const same = other.answers?.find((one) => one.code === answer.code)
+      if (same !== undefined && same.means !== answer.means)
+        faults.push(`${question.fact}: ${answer.code} does not mean the same everywhere`)
+    }
+    if ((other.sensitive ?? []).join() !== (question.sensitive ?? []).join())
+      faults.push(`${question.fact}: more private in one set than in another`)
+  }
   return faults
 }

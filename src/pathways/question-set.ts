@@ -33,22 +33,50 @@ export interface ShowWhen {
   readonly is: readonly string[]
 }
 
+/** The same words as in `sharing`, which stands higher and cannot be asked from here: a test holds the two lists equal. */
+export const privateClasses = [
+  'domestic-abuse',
+  'sexual-violence',
+  'exploitation',
+  'third-party',
+  'hiv',
+  'gender-history',
+  'restricted-risk',
+] as const
+export type PrivateClass = (typeof privateClasses)[number]
+
+/** How somebody usually comes to know it; where sources are asked for, what was ticked counts. */
+type UsualOrigin = 'said' | 'observed' | 'records' | 'others' | 'mixed'
+
 interface QuestionBase {
   /** Never changes and is never used again for something else: answers are kept under it. */
   readonly id: string
+  /**
+   * The fact it asks for, in dotted words that are the same in every set: what was answered in one is shown in another, to be
+   * confirmed and not typed again.
+   */
+  readonly fact: string
   readonly text: string
+  /** What makes every answer to it more than ordinarily private. */
+  readonly sensitive?: readonly PrivateClass[]
+  readonly origin?: UsualOrigin
   readonly hint?: string
   readonly showWhen?: ShowWhen
   readonly urgent?: readonly UrgentRule[]
-  /** Does not change from one arrest to the next: shown from the last signed screening, to be confirmed. */
+  /** Does not change from one arrest to the next: shown from what was last signed, to be confirmed. */
   readonly stable?: true
   /** Where the codes come from, when they are somebody else's. */
   readonly codes?: string
 }
 
-/** One answer, or several, from a list; a line or a longer text in somebody's words. */
+/**
+ * One answer, or several, from a list; a line or a longer text in somebody's words; or things to be done, line by line, each
+ * with who does it and by when.
+ */
 export interface PlainQuestion extends QuestionBase {
-  readonly kind: 'choice' | 'choices' | 'text' | 'long'
+  readonly kind: 'choice' | 'choices' | 'text' | 'long' | 'actions'
+  /** Who says so is asked too: what was said, seen and read in a record are kept apart. */
+  readonly sourced?: true
   readonly answers?: readonly SetAnswer[]
 }
 
@@ -65,8 +93,10 @@ export type Question = PlainQuestion | NeedQuestion
 export interface Section {
   readonly id: string
   readonly title: string
+  /** How what it asks is usually known, where a question does not say. */
+  readonly origin?: UsualOrigin
   readonly about?: string
-  /** Only in screenings that have this addition. */
+  /** Only in forms that have this addition. */
   readonly addition?: Addition
   readonly questions: readonly Question[]
 }
@@ -75,8 +105,13 @@ export interface Section {
 export const additionNames = ['women'] as const
 export type Addition = (typeof additionNames)[number]
 
+/** A screening finds out whether there is a need; an assessment, by a registered practitioner, what it is made of. */
+export const setKinds = ['screening', 'assessment'] as const
+export type SetKind = (typeof setKinds)[number]
+
 export interface QuestionSet {
   readonly key: string
+  readonly kind: SetKind
   /** A set that was used never changes: new wording is a new version, and the old one stays readable. */
   readonly version: number
   readonly title: string

@@ -17,6 +17,7 @@ export const bodySection: Section = {
   questions: [
     need(
       'physical-health',
+      'health.physical',
       'Physical health',
       'Do they have any illness, injury, pain or disability that matters today?',
       {
@@ -25,6 +26,7 @@ export const bodySection: Section = {
     ),
     {
       id: 'unwell-now',
+      fact: 'health.unwell-now',
       kind: 'choice',
       text: 'Do they look or sound acutely unwell, confused or injured now?',
       hint: 'What you see counts, even when they say they are fine.',
@@ -33,24 +35,32 @@ export const bodySection: Section = {
         tellHealthcare(['yes'], 'Tell healthcare now: the person looks acutely unwell, confused or injured'),
       ],
     },
-    need('medication-due', 'Medication due', 'Is any medicine due, missed or not with them?', {
-      answers: [
-        { code: 'current', words: 'Yes, due or missed', means: 'current' },
-        { code: 'no', words: 'No', means: 'none' },
-        { code: 'unclear', words: 'Not clear', means: 'unclear' },
-      ],
-      urgent: [
-        tellHealthcare(['current'], 'Tell healthcare now: medicine is due, missed or not with the person'),
-      ],
-    }),
+    need(
+      'medication-due',
+      'health.medication-due',
+      'Medication due',
+      'Is any medicine due, missed or not with them?',
+      {
+        answers: [
+          { code: 'current', words: 'Yes, due or missed', means: 'current' },
+          { code: 'no', words: 'No', means: 'none' },
+          { code: 'unclear', words: 'Not clear', means: 'unclear' },
+        ],
+        urgent: [
+          tellHealthcare(['current'], 'Tell healthcare now: medicine is due, missed or not with the person'),
+        ],
+      },
+    ),
     {
       id: 'medication-detail',
+      fact: 'health.medication',
       kind: 'long',
       text: 'Which medicines, what for, and when was the last dose?',
       showWhen: { question: 'medication-due', is: ['current', 'unclear'] },
     },
     {
       id: 'withdrawal',
+      fact: 'substances.withdrawal-now',
       kind: 'choice',
       text: 'Could they be going into withdrawal from drink or drugs?',
       answers: yesNoUnclear,
@@ -63,11 +73,18 @@ export const mindSection: Section = {
   id: 'mind',
   title: 'Mental health',
   questions: [
-    need('mental-health', 'Mental health', 'Do they have a mental health problem, now or before?', {
-      stable: true,
-    }),
+    need(
+      'mental-health',
+      'mental-health.problem',
+      'Mental health',
+      'Do they have a mental health problem, now or before?',
+      {
+        stable: true,
+      },
+    ),
     {
       id: 'mental-health-kinds',
+      fact: 'mental-health.kinds',
       kind: 'choices',
       text: 'Which of these, as they, a record or somebody else says?',
       hint: 'This is what was said or recorded. It is not a diagnosis made here.',
@@ -90,6 +107,7 @@ export const mindSection: Section = {
     },
     {
       id: 'psychosis-now',
+      fact: 'mental-health.psychosis-now',
       kind: 'choice',
       text: 'Do they seem out of touch with what is real now, or very high, driven or frozen?',
       hint: 'Voices, beliefs nobody shares, not sleeping for days, not speaking or moving.',
@@ -98,18 +116,21 @@ export const mindSection: Section = {
     },
     {
       id: 'mental-health-team',
+      fact: 'services.mental-health-team',
       kind: 'choice',
       text: 'Is a mental health team seeing them now?',
       answers: yesNoUnclear,
     },
     {
       id: 'mental-health-team-who',
+      fact: 'services.mental-health-worker',
       kind: 'text',
       text: 'Which team, and who is their worker there?',
       showWhen: { question: 'mental-health-team', is: ['yes'] },
     },
     {
       id: 'hospital-before',
+      fact: 'mental-health.hospital',
       kind: 'choice',
       text: 'Have they been in hospital for their mental health?',
       stable: true,
@@ -129,19 +150,29 @@ export const thinkingSection: Section = {
   about:
     'If there is any reason to think somebody may be vulnerable, the police treat them so unless it is clearly not the case (PACE Code C 1.4).',
   questions: [
-    need('learning-disability', 'Learning disability', 'Learning disability', {
-      answers: neuroStatus,
-      codes: `${mhsds}, learning disability status`,
-      stable: true,
-    }),
-    need('autism', 'Autism', 'Autism', {
+    need(
+      'learning-disability',
+      'neurodiversity.learning-disability',
+      'Learning disability',
+      'Learning disability',
+      {
+        answers: neuroStatus,
+        codes: `${mhsds}, learning disability status`,
+        stable: true,
+      },
+    ),
+    need('autism', 'neurodiversity.autism', 'Autism', 'Autism', {
       answers: neuroStatus,
       codes: `${mhsds}, autism status`,
       stable: true,
     }),
-    need('adhd', 'ADHD', 'Attention deficit hyperactivity disorder', { answers: neuroStatus, stable: true }),
+    need('adhd', 'neurodiversity.adhd', 'ADHD', 'Attention deficit hyperactivity disorder', {
+      answers: neuroStatus,
+      stable: true,
+    }),
     need(
       'brain-injury',
+      'neurodiversity.brain-injury',
       'Brain injury',
       'Have they ever had a serious blow to the head, or an injury or illness of the brain?',
       {
@@ -151,11 +182,13 @@ export const thinkingSection: Section = {
     ),
     need(
       'communication',
+      'communication.needs',
       'Speech, language and communication',
       'Do they have trouble understanding, finding words, reading, or being understood?',
     ),
     {
       id: 'communication-help',
+      fact: 'communication.helps',
       kind: 'choices',
       text: 'What helps?',
       stable: true,
@@ -173,6 +206,7 @@ export const thinkingSection: Section = {
     },
     {
       id: 'appropriate-adult',
+      fact: 'participation.appropriate-adult',
       kind: 'choice',
       text: 'Is there any reason to think they need an appropriate adult?',
       hint: 'We advise and write it down; the custody officer decides (PACE Code C 1.4 and 1.13).',
@@ -191,24 +225,27 @@ export const substancesSection: Section = {
   id: 'substances',
   title: 'Drugs, alcohol and gambling',
   questions: [
-    need('drugs', 'Drugs', 'Do drugs cause them problems?', {
+    need('drugs', 'substances.drugs', 'Drugs', 'Do drugs cause them problems?', {
       hint: 'Street drugs, medicines that are not theirs, more of their own medicine than prescribed.',
     }),
     {
       id: 'drugs-detail',
+      fact: 'substances.drugs-use',
       kind: 'long',
       text: 'Which drugs, how taken, how often, and when last?',
       showWhen: { question: 'drugs', is: ['current', 'unclear'] },
     },
-    need('alcohol', 'Alcohol', 'Does drinking cause them problems?'),
+    need('alcohol', 'substances.alcohol', 'Alcohol', 'Does drinking cause them problems?'),
     {
       id: 'alcohol-detail',
+      fact: 'substances.alcohol-use',
       kind: 'long',
       text: 'How much, how often, and when last?',
       showWhen: { question: 'alcohol', is: ['current', 'unclear'] },
     },
     {
       id: 'substance-treatment',
+      fact: 'services.substance',
       kind: 'choice',
       text: 'Is a drug or alcohol service helping them?',
       showWhen: { question: 'drugs', is: ['current', 'history', 'unclear'] },
@@ -216,11 +253,12 @@ export const substancesSection: Section = {
     },
     {
       id: 'injecting',
+      fact: 'substances.injecting',
       kind: 'choice',
       text: 'Do they inject?',
       showWhen: { question: 'drugs', is: ['current'] },
       answers: presence.map(({ code, words }) => ({ code, words })),
     },
-    need('gambling', 'Gambling', 'Does gambling cause them problems?'),
+    need('gambling', 'gambling.problem', 'Gambling', 'Does gambling cause them problems?'),
   ],
 }

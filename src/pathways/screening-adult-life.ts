@@ -1,12 +1,4 @@
-import {
-  careAct,
-  childrenAct,
-  need,
-  presence,
-  safeguard,
-  safeguardNow,
-  yesNoUnclear,
-} from './screening-adult-parts.ts'
+import { need, presence, safeguardNow, yesNoUnclear } from './screening-adult-parts.ts'
 import type { Section } from './question-set.ts'
 
 const mhsds = 'NHS England, Mental Health Services Data Set'
@@ -17,6 +9,7 @@ export const homeSection: Section = {
   questions: [
     {
       id: 'accommodation',
+      fact: 'home.accommodation',
       kind: 'choice',
       text: 'Where have they been living?',
       codes: `${mhsds}, accommodation type`,
@@ -47,13 +40,15 @@ export const homeSection: Section = {
     },
     {
       id: 'can-return',
+      fact: 'home.can-return',
       kind: 'choice',
       text: 'Can they go back there if they are released with conditions?',
       answers: yesNoUnclear,
     },
-    need('housing', 'Housing', 'Do they need help with somewhere to live?'),
+    need('housing', 'home.need', 'Housing', 'Do they need help with somewhere to live?'),
     {
       id: 'employment',
+      fact: 'work.status',
       kind: 'choice',
       text: 'What do they do in the week?',
       codes: `${mhsds}, employment status`,
@@ -68,15 +63,27 @@ export const homeSection: Section = {
         { code: '08', words: 'Retired' },
       ],
     },
-    need('finance', 'Money, debt and benefits', 'Do they need help with money, debt or benefits?'),
+    need(
+      'finance',
+      'money.need',
+      'Money, debt and benefits',
+      'Do they need help with money, debt or benefits?',
+    ),
     need(
       'education',
+      'education.need',
       'Education and skills',
       'Do they need help with reading, writing, numbers or training?',
     ),
-    need('immigration', 'Immigration', 'Do they need help with their immigration status?', {
-      hint: 'Ask only about help. We are not asking for papers.',
-    }),
+    need(
+      'immigration',
+      'immigration.need',
+      'Immigration',
+      'Do they need help with their immigration status?',
+      {
+        hint: 'Ask only about help. We are not asking for papers.',
+      },
+    ),
   ],
 }
 
@@ -84,18 +91,27 @@ export const peopleSection: Section = {
   id: 'people',
   title: 'People who depend on them, and family',
   questions: [
-    need('dependants', 'Dependants', 'Does anybody depend on them: a child, an adult, an animal?', {
-      answers: presence.filter((one) => one.code !== 'history'),
-      hint: 'A dog left at home counts.',
-    }),
+    need(
+      'dependants',
+      'family.dependants',
+      'Dependants',
+      'Does anybody depend on them: a child, an adult, an animal?',
+      {
+        answers: presence.filter((one) => one.code !== 'history'),
+        hint: 'A dog left at home counts.',
+      },
+    ),
     {
       id: 'dependants-with',
+      fact: 'family.dependants-with',
+      sensitive: ['third-party'],
       kind: 'long',
       text: 'Who is with them now, and until when?',
       showWhen: { question: 'dependants', is: ['current', 'unclear'] },
     },
     {
       id: 'dependants-alone',
+      fact: 'family.dependants-alone',
       kind: 'choice',
       text: 'Is anybody who needs care alone now?',
       showWhen: { question: 'dependants', is: ['current', 'unclear'] },
@@ -108,20 +124,41 @@ export const peopleSection: Section = {
         ),
       ],
     },
-    need('relationships', 'Relationships', 'Do they need help with partner, family or friends?'),
-    need('young-carer', 'Carer', 'Do they look after somebody who is ill, disabled or has an addiction?', {
-      hint: 'Write down if they have done so since they were a child.',
-    }),
-    need('care-leaver', 'Care leaver', 'Were they ever looked after by a council as a child?', {
-      answers: [
-        { code: 'current', words: 'Yes, and under 25: a council may still owe them help', means: 'current' },
-        { code: 'history', words: 'Yes, and 25 or over', means: 'history' },
-        { code: 'no', words: 'No', means: 'none' },
-        { code: 'unclear', words: 'Not clear', means: 'unclear' },
-      ],
-      stable: true,
-    }),
-    need('veteran', 'Armed forces', 'Have they served in the British armed forces?', {
+    need(
+      'relationships',
+      'family.relationships',
+      'Relationships',
+      'Do they need help with partner, family or friends?',
+    ),
+    need(
+      'young-carer',
+      'family.carer',
+      'Carer',
+      'Do they look after somebody who is ill, disabled or has an addiction?',
+      {
+        hint: 'Write down if they have done so since they were a child.',
+      },
+    ),
+    need(
+      'care-leaver',
+      'family.care-leaver',
+      'Care leaver',
+      'Were they ever looked after by a council as a child?',
+      {
+        answers: [
+          {
+            code: 'current',
+            words: 'Yes, and under 25: a council may still owe them help',
+            means: 'current',
+          },
+          { code: 'history', words: 'Yes, and 25 or over', means: 'history' },
+          { code: 'no', words: 'No', means: 'none' },
+          { code: 'unclear', words: 'Not clear', means: 'unclear' },
+        ],
+        stable: true,
+      },
+    ),
+    need('veteran', 'forces.served', 'Armed forces', 'Have they served in the British armed forces?', {
       codes: `${mhsds}, ex-British armed forces indicator`,
       answers: [
         { code: '02', words: 'Yes, they have left the forces', means: 'history' },
@@ -132,109 +169,11 @@ export const peopleSection: Section = {
     }),
     need(
       'gender-needs',
+      'gender.needs',
       'Needs to do with sex or gender',
       'Is there anything about their sex, gender or faith that we should do differently?',
+      { sensitive: ['gender-history'] },
     ),
-  ],
-}
-
-/** Offered to every woman, and to anybody who asks (Domain brief: liaison and diversion, sections 2 and 3.3). */
-export const womenSection: Section = {
-  id: 'women',
-  title: 'Women’s health and safety',
-  addition: 'women',
-  questions: [
-    {
-      id: 'worker-sex',
-      kind: 'choice',
-      text: 'Would they rather talk to a woman?',
-      answers: [
-        { code: 'woman', words: 'Yes, to a woman' },
-        { code: 'man', words: 'To a man' },
-        { code: 'either', words: 'Either is fine' },
-      ],
-    },
-    need('pregnancy', 'Pregnancy or birth', 'Are they pregnant, or have they been in the last year?', {
-      answers: [
-        { code: 'pregnant', words: 'Pregnant now', means: 'current' },
-        { code: 'postnatal', words: 'Gave birth in the last 12 months', means: 'current' },
-        { code: 'loss', words: 'Lost or ended a pregnancy in the last 12 months', means: 'current' },
-        { code: 'no', words: 'No', means: 'none' },
-        { code: 'unclear', words: 'Could be', means: 'unclear' },
-      ],
-      urgent: [
-        {
-          when: ['pregnant', 'postnatal'],
-          task: 'Tell healthcare: the person is pregnant or has given birth in the last year',
-          taskKind: 'urgent-answer',
-          recipient: 'Custody or court healthcare professional',
-          within: { minutes: 30 },
-          source:
-            'Domain brief: liaison and diversion, section 2, "Urgency and time standards": urgent, perinatal, 30 minutes',
-          kind: 'inference',
-        },
-      ],
-    }),
-    {
-      id: 'pregnancy-detail',
-      kind: 'text',
-      text: 'How many weeks, or when; and which midwife or hospital?',
-      showWhen: { question: 'pregnancy', is: ['pregnant', 'postnatal', 'loss', 'unclear'] },
-    },
-    need('menstrual', 'Periods', 'Do they need anything for a period, or is there a problem with periods?', {
-      hint: 'Products, privacy, pain relief. Ask custody for what is needed now.',
-    }),
-    need('menopause', 'Menopause', 'Is the menopause affecting how they feel, sleep or think?'),
-    need(
-      'gender-violence',
-      'Violence against women',
-      'Have they been stalked, forced into marriage, cut, paid for sex against their will, or hurt for “honour”?',
-      {
-        urgent: [
-          safeguard(
-            ['current'],
-            'Violence against a woman now: make a safety plan and decide on a referral',
-            'Team safeguarding lead, and a specialist women’s service',
-            careAct,
-          ),
-        ],
-      },
-    ),
-    need(
-      'children-home',
-      'Children at home',
-      'Are children at home waiting for them, or due to be collected?',
-      {
-        answers: presence.filter((one) => one.code !== 'history'),
-      },
-    ),
-    {
-      id: 'children-safe',
-      kind: 'choice',
-      text: 'Is a grown-up they trust with the children, or able to collect them in time?',
-      showWhen: { question: 'children-home', is: ['current', 'unclear'] },
-      answers: yesNoUnclear,
-      urgent: [
-        safeguardNow(
-          ['no'],
-          'Children have no trusted adult with them: get somebody to them',
-          'Custody officer, and children’s social care (out of hours if need be)',
-        ),
-        safeguard(
-          ['unclear'],
-          'Not clear who has the children: find out and write down who',
-          'Children’s social care',
-          childrenAct,
-        ),
-      ],
-    },
-    need('womens-centre', 'Women’s centre', 'Would they like to hear from a women’s centre?', {
-      answers: [
-        { code: 'current', words: 'Yes', means: 'current' },
-        { code: 'no', words: 'No', means: 'none' },
-        { code: 'unclear', words: 'Perhaps later', means: 'unclear' },
-      ],
-    }),
   ],
 }
 
@@ -242,11 +181,22 @@ export const wordsSection: Section = {
   id: 'words',
   title: 'In their own words',
   questions: [
-    { id: 'what-matters', kind: 'long', text: 'What matters most to them now?' },
-    { id: 'strengths', kind: 'long', text: 'What are they good at, and what has helped before?' },
-    { id: 'wants', kind: 'long', text: 'What help would they take, and what do they not want?' },
+    { id: 'what-matters', fact: 'wishes.matters', kind: 'long', text: 'What matters most to them now?' },
+    {
+      id: 'strengths',
+      fact: 'strengths.good-at',
+      kind: 'long',
+      text: 'What are they good at, and what has helped before?',
+    },
+    {
+      id: 'wants',
+      fact: 'wishes.help',
+      kind: 'long',
+      text: 'What help would they take, and what do they not want?',
+    },
     {
       id: 'sources-used',
+      fact: 'sources.used',
       kind: 'choices',
       text: 'What is this screening based on?',
       answers: [

@@ -1,4 +1,4 @@
-import type { Clock, NeedQuestion, SetAnswer, UrgentRule } from './question-set.ts'
+import type { Clock, NeedQuestion, Question, Section, SetAnswer, UrgentRule } from './question-set.ts'
 
 const brief = 'Domain brief: liaison and diversion, section 2, "Urgency and time standards"'
 
@@ -78,9 +78,26 @@ export function safeguardNow(when: readonly string[], task: string, recipient: s
 export const careAct = 'Care Act 2014 section 42'
 export const childrenAct = 'Children Act 1989 sections 17 and 47'
 
-type NeedParts = Partial<Pick<NeedQuestion, 'hint' | 'answers' | 'stable' | 'urgent' | 'showWhen' | 'codes'>>
+type NeedParts = Partial<
+  Pick<NeedQuestion, 'hint' | 'answers' | 'stable' | 'urgent' | 'showWhen' | 'codes' | 'sensitive'>
+>
 
 /** A vulnerability with the usual answers, unless others are given. */
-export function need(id: string, domain: string, text: string, parts: NeedParts = {}): NeedQuestion {
-  return { id, kind: 'need', domain, text, answers: presence, ...parts }
+export function need(
+  id: string,
+  fact: string,
+  domain: string,
+  text: string,
+  parts: NeedParts = {},
+): NeedQuestion {
+  return { id, fact, kind: 'need', domain, text, answers: presence, ...parts }
+}
+
+/** Questions of another section whose words fit here too; what was answered to them in one set is found in the other. */
+export function pick(section: Section, ids: readonly string[]): readonly Question[] {
+  return ids.map((id) => {
+    const found = section.questions.find((question) => question.id === id)
+    if (found === undefined) throw new Error(`No question ${id} in the section ${section.id}`)
+    return found
+  })
 }

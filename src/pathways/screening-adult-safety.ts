@@ -18,6 +18,7 @@ export const suicideSection: Section = {
   questions: [
     {
       id: 'suicide-thoughts',
+      fact: 'risk.suicide.thoughts',
       kind: 'choice',
       text: 'Are they thinking about ending their life?',
       answers: yesNoUnclear,
@@ -27,12 +28,14 @@ export const suicideSection: Section = {
     },
     {
       id: 'suicide-thoughts-words',
+      fact: 'risk.suicide.words',
       kind: 'long',
       text: 'What did they say, in their words?',
       showWhen: { question: 'suicide-thoughts', is: ['yes', 'unclear'] },
     },
     {
       id: 'suicide-plan',
+      fact: 'risk.suicide.plan',
       kind: 'choice',
       text: 'Have they thought about how, where or when?',
       showWhen: { question: 'suicide-thoughts', is: ['yes', 'unclear'] },
@@ -41,6 +44,7 @@ export const suicideSection: Section = {
     },
     {
       id: 'suicide-intent',
+      fact: 'risk.suicide.intent',
       kind: 'choice',
       text: 'Do they mean to do it?',
       showWhen: { question: 'suicide-thoughts', is: ['yes', 'unclear'] },
@@ -49,6 +53,7 @@ export const suicideSection: Section = {
     },
     {
       id: 'suicide-means',
+      fact: 'risk.suicide.means',
       kind: 'choice',
       text: 'Do they have, or will they have, what they would use?',
       hint: 'Here, and after they leave.',
@@ -58,6 +63,7 @@ export const suicideSection: Section = {
     },
     {
       id: 'suicide-before',
+      fact: 'risk.suicide.before',
       kind: 'choice',
       text: 'Have they tried to end their life before?',
       answers: [
@@ -68,9 +74,10 @@ export const suicideSection: Section = {
         { code: 'unclear', words: 'Not clear' },
       ],
     },
-    need('self-harm', 'Self-harm', 'Do they hurt themselves on purpose?'),
+    need('self-harm', 'risk.self-harm.present', 'Self-harm', 'Do they hurt themselves on purpose?'),
     {
       id: 'charge-danger',
+      fact: 'risk.suicide.charge',
       kind: 'choice',
       text: 'Does what has happened, or may happen next, add to the danger?',
       hint: 'First arrest, shame, fear of being known, loss of home, children or job, remand, sentence. Write no account of the alleged offence.',
@@ -84,12 +91,14 @@ export const suicideSection: Section = {
     },
     {
       id: 'charge-danger-what',
+      fact: 'risk.suicide.charge-what',
       kind: 'long',
       text: 'What, and when will it be hardest?',
       showWhen: { question: 'charge-danger', is: ['yes', 'unclear'] },
     },
     {
       id: 'protective',
+      fact: 'risk.suicide.protective',
       kind: 'long',
       text: 'What keeps them going, and who?',
     },
@@ -104,6 +113,7 @@ export const harmSection: Section = {
   questions: [
     {
       id: 'danger-now',
+      fact: 'safety.danger-now',
       kind: 'choice',
       text: 'Is anybody in danger right now?',
       hint: 'The person, a child, anybody else. If so, stop and get help first.',
@@ -118,9 +128,11 @@ export const harmSection: Section = {
     },
     need(
       'domestic-abuse',
+      'safety.domestic-abuse',
       'Domestic abuse',
       'Has a partner or family member hurt, frightened or controlled them?',
       {
+        sensitive: ['domestic-abuse'],
         urgent: [
           safeguard(
             ['current'],
@@ -133,9 +145,11 @@ export const harmSection: Section = {
     ),
     need(
       'harms-others',
+      'safety.harms-others',
       'Harm to a partner or family',
       'Is there concern that they hurt, frighten or control a partner or family member?',
       {
+        sensitive: ['domestic-abuse', 'third-party'],
         hint: 'Write no account of the alleged offence.',
         urgent: [
           safeguard(
@@ -149,14 +163,18 @@ export const harmSection: Section = {
     ),
     need(
       'sexual-harm',
+      'safety.sexual-harm',
       'Sexual violence',
       'Has anybody done something sexual to them that they did not want?',
+      { sensitive: ['sexual-violence'] },
     ),
     need(
       'trafficking',
+      'safety.trafficking',
       'Trafficking or slavery',
       'Has anybody moved them, kept them or made them work against their will?',
       {
+        sensitive: ['exploitation'],
         urgent: [
           safeguard(
             ['current'],
@@ -169,9 +187,11 @@ export const harmSection: Section = {
     ),
     need(
       'exploitation',
+      'safety.exploitation',
       'Criminal exploitation',
       'Is anybody using them to carry, sell, steal or hold things?',
       {
+        sensitive: ['exploitation'],
         urgent: [
           safeguard(
             ['current'],
@@ -182,7 +202,8 @@ export const harmSection: Section = {
         ],
       },
     ),
-    need('cuckooing', 'Home taken over', 'Has anybody taken over their home?', {
+    need('cuckooing', 'safety.cuckooing', 'Home taken over', 'Has anybody taken over their home?', {
+      sensitive: ['exploitation'],
       urgent: [
         safeguard(
           ['current'],
@@ -192,12 +213,14 @@ export const harmSection: Section = {
         ),
       ],
     }),
-    need('hate', 'Hate', 'Have they been targeted for who they are?'),
+    need('hate', 'safety.hate', 'Hate', 'Have they been targeted for who they are?'),
     need(
       'safeguarding-adult',
+      'safeguarding.adult',
       'Safeguarding: adult',
       'Is there concern that they, or another adult with care needs, are being hurt or neglected and cannot protect themselves?',
       {
+        sensitive: ['third-party'],
         urgent: [
           safeguard(
             ['current', 'unclear'],
@@ -208,16 +231,23 @@ export const harmSection: Section = {
         ],
       },
     ),
-    need('safeguarding-child', 'Safeguarding: child', 'Is there concern for any child?', {
-      hint: 'Their own, or one they live with or see.',
-      urgent: [
-        safeguard(
-          ['current', 'unclear'],
-          'Safeguarding concern for a child: refer or write why not',
-          'Children’s social care',
-          childrenAct,
-        ),
-      ],
-    }),
+    need(
+      'safeguarding-child',
+      'safeguarding.child',
+      'Safeguarding: child',
+      'Is there concern for any child?',
+      {
+        sensitive: ['third-party'],
+        hint: 'Their own, or one they live with or see.',
+        urgent: [
+          safeguard(
+            ['current', 'unclear'],
+            'Safeguarding concern for a child: refer or write why not',
+            'Children’s social care',
+            childrenAct,
+          ),
+        ],
+      },
+    ),
   ],
 }

@@ -21,21 +21,26 @@ describe('the adult screening', () => {
           ...first,
           questions: [
             ...first.questions,
-            { id: 'unwell-now', kind: 'text', text: 'Again' },
+            { id: 'unwell-now', fact: 'planted.again', kind: 'text', text: 'Again' },
+            { id: 'no-fact', fact: 'planted', kind: 'text', text: 'Of what?' },
+            { id: 'same-fact', fact: 'health.unwell-now', kind: 'text', text: 'Once more' },
             {
               id: 'shown-by-nothing',
+              fact: 'planted.shown-by-nothing',
               kind: 'text',
               text: 'Never',
               showWhen: { question: 'nowhere', is: ['yes'] },
             },
             {
               id: 'wrong-answer',
+              fact: 'planted.wrong-answer',
               kind: 'text',
               text: 'Never',
               showWhen: { question: 'unwell-now', is: ['perhaps'] },
             },
             {
               id: 'no-recipient',
+              fact: 'planted.no-recipient',
               kind: 'choice',
               text: 'Urgent',
               answers: [{ code: 'yes', words: 'Yes' }],
@@ -57,6 +62,8 @@ describe('the adult screening', () => {
     }
     expect(faultsOf(planted)).toEqual([
       'unwell-now: used twice',
+      'no-fact: does not say which fact it asks for',
+      'same-fact: asks for health.unwell-now again',
       'shown-by-nothing: shown by a question that does not come before it',
       'wrong-answer: shown by an answer that does not exist',
       'no-recipient: urgent without recipient, source or task',

@@ -1,5 +1,6 @@
 import { bodySection, mindSection, substancesSection, thinkingSection } from './screening-adult-health.ts'
-import { homeSection, peopleSection, womenSection, wordsSection } from './screening-adult-life.ts'
+import { homeSection, peopleSection, wordsSection } from './screening-adult-life.ts'
+import { womenSection } from './screening-adult-women.ts'
 import { harmSection, suicideSection } from './screening-adult-safety.ts'
 import type { QuestionSet } from './question-set.ts'
 
@@ -9,6 +10,7 @@ import type { QuestionSet } from './question-set.ts'
  */
 export const screeningAdult: QuestionSet = {
   key: 'screening-adult',
+  kind: 'screening',
   version: 1,
   title: 'Adult screening',
   sources: [

@@ -1,6 +1,14 @@
-import { childrenAct, need, presence, safeguard, tellNow, yesNoUnclear } from './screening-adult-parts.ts'
-import { homeSection, peopleSection, womenSection } from './screening-adult-life.ts'
-import { pick } from './screening-youth-parts.ts'
+import {
+  childrenAct,
+  need,
+  pick,
+  presence,
+  safeguard,
+  tellNow,
+  yesNoUnclear,
+} from './screening-adult-parts.ts'
+import { homeSection, peopleSection } from './screening-adult-life.ts'
+import { womenSection } from './screening-adult-women.ts'
 import type { Section } from './question-set.ts'
 
 /** Services that know them, and when they become adults (Domain brief: liaison and diversion, section 3.5, "Youth extras"). */
@@ -10,6 +18,7 @@ export const servicesSection: Section = {
   questions: [
     {
       id: 'legal-status',
+      fact: 'care.legal-status',
       kind: 'choices',
       text: 'Does a council look after them or have a plan for them?',
       stable: true,
@@ -30,6 +39,7 @@ export const servicesSection: Section = {
     },
     {
       id: 'social-worker',
+      fact: 'care.social-worker',
       kind: 'text',
       text: 'Which council, and who is their social worker?',
       showWhen: {
@@ -48,6 +58,7 @@ export const servicesSection: Section = {
     },
     {
       id: 'yjs-known',
+      fact: 'services.youth-justice',
       kind: 'choice',
       text: 'Does the youth justice service know them?',
       answers: [
@@ -59,12 +70,14 @@ export const servicesSection: Section = {
     },
     {
       id: 'yjs-worker',
+      fact: 'services.youth-justice-worker',
       kind: 'text',
       text: 'Who is their worker there, and how are they reached?',
       showWhen: { question: 'yjs-known', is: ['now', 'before'] },
     },
     {
       id: 'asset-plus',
+      fact: 'services.asset-plus',
       kind: 'choice',
       text: 'Is there an AssetPlus assessment, and did you see it?',
       showWhen: { question: 'yjs-known', is: ['now', 'before'] },
@@ -77,12 +90,14 @@ export const servicesSection: Section = {
     },
     {
       id: 'yjs-told',
+      fact: 'services.youth-justice-told',
       kind: 'choice',
       text: 'Has the youth justice service been told that they are here?',
       answers: yesNoUnclear,
     },
     need(
       'camhs',
+      'services.camhs',
       'Children’s mental health service',
       'Does a children and young people’s mental health service (CAMHS) help them?',
       {
@@ -97,18 +112,21 @@ export const servicesSection: Section = {
     ),
     {
       id: 'camhs-who',
+      fact: 'services.camhs-worker',
       kind: 'text',
       text: 'Which team, who is their worker, and when did they last meet?',
       showWhen: { question: 'camhs', is: ['open', 'waiting', 'history'] },
     },
     {
       id: 'transition',
+      fact: 'transition.soon',
       kind: 'choice',
       text: 'Will they be 18 within six months?',
       answers: yesNoUnclear,
     },
     {
       id: 'transition-plan',
+      fact: 'transition.plan',
       kind: 'long',
       text: 'What changes for them at 18, who arranges it, and by when?',
       hint: 'Mental health team, social care, youth justice or probation, somewhere to live. How old they are at the first hearing or plea decides which court it is.',
@@ -123,6 +141,7 @@ export const schoolSection: Section = {
   questions: [
     {
       id: 'school-where',
+      fact: 'school.where',
       kind: 'choice',
       text: 'What do they do in the week?',
       answers: [
@@ -137,13 +156,20 @@ export const schoolSection: Section = {
     },
     {
       id: 'school-name',
+      fact: 'school.name',
       kind: 'text',
       text: 'Which one, and who there knows them?',
       showWhen: { question: 'school-where', is: ['school', 'special-school', 'alternative', 'college'] },
     },
-    need('exclusion', 'Exclusion from school', 'Have they been excluded, or are they mostly not there?'),
+    need(
+      'exclusion',
+      'school.exclusion',
+      'Exclusion from school',
+      'Have they been excluded, or are they mostly not there?',
+    ),
     {
       id: 'ehcp',
+      fact: 'school.ehcp',
       kind: 'choice',
       text: 'Do they have an education, health and care plan?',
       stable: true,
@@ -157,6 +183,7 @@ export const schoolSection: Section = {
     },
     need(
       'education',
+      'education.need',
       'Education and skills',
       'Do they need help with reading, writing, numbers or getting back to learning?',
     ),
@@ -169,6 +196,7 @@ export const childHomeSection: Section = {
   questions: [
     {
       id: 'living-with',
+      fact: 'home.living-with',
       kind: 'choice',
       text: 'Where and with whom do they live?',
       answers: [
@@ -184,28 +212,37 @@ export const childHomeSection: Section = {
       ],
     },
     ...pick(homeSection, ['can-return']),
-    need('housing', 'Somewhere to live', 'Do they need somewhere else, or somewhere safer, to live?', {
-      urgent: [
-        safeguard(
-          ['current'],
-          'A child needs somewhere safe to live: ask children’s social care',
-          'Children’s social care',
-          `${childrenAct}; section 20`,
-        ),
-      ],
-    }),
+    need(
+      'housing',
+      'home.need',
+      'Somewhere to live',
+      'Do they need somewhere else, or somewhere safer, to live?',
+      {
+        urgent: [
+          safeguard(
+            ['current'],
+            'A child needs somewhere safe to live: ask children’s social care',
+            'Children’s social care',
+            `${childrenAct}; section 20`,
+          ),
+        ],
+      },
+    ),
     need(
       'relationships',
+      'family.relationships',
       'Family and friends',
       'Do they need help with family, friends or a boyfriend or girlfriend?',
     ),
     need(
       'young-carer',
+      'family.carer',
       'Young carer',
       'Do they look after somebody who is ill, disabled or has an addiction?',
     ),
     need(
       'dependants',
+      'family.dependants',
       'Somebody depends on them',
       'Does anybody depend on them: a baby of theirs, a brother or sister, an animal?',
       {
@@ -226,6 +263,7 @@ export const girlsSection: Section = {
   questions: [
     {
       id: 'female-carer',
+      fact: 'custody.female-carer',
       kind: 'choice',
       text: 'Is a named woman looking after her here?',
       answers: yesNoUnclear,
@@ -238,6 +276,7 @@ export const girlsSection: Section = {
     },
     {
       id: 'female-carer-who',
+      fact: 'custody.female-carer-who',
       kind: 'text',
       text: 'Who, and until when?',
       showWhen: { question: 'female-carer', is: ['yes'] },
@@ -245,9 +284,11 @@ export const girlsSection: Section = {
     ...pick(womenSection, ['worker-sex', 'pregnancy', 'pregnancy-detail', 'menstrual']),
     need(
       'gender-violence',
+      'safety.gender-violence',
       'Violence against girls',
       'Has she been stalked, forced or promised into marriage, cut, or hurt for “honour”, or is anybody planning it?',
       {
+        sensitive: ['domestic-abuse', 'sexual-violence'],
         urgent: [
           safeguard(
             ['current', 'unclear'],

@@ -1,14 +1,6 @@
 import { mindSection, thinkingSection } from './screening-adult-health.ts'
-import type { Question, Section } from './question-set.ts'
-
-/** Questions of another section whose words fit a child too; what was answered to them at one age is found at the other. */
-export function pick(section: Section, ids: readonly string[]): readonly Question[] {
-  return ids.map((id) => {
-    const found = section.questions.find((question) => question.id === id)
-    if (found === undefined) throw new Error(`No question ${id} in the section ${section.id}`)
-    return found
-  })
-}
+import { pick } from './screening-adult-parts.ts'
+import type { Section } from './question-set.ts'
 
 /** The same mental health questions; which team helps is asked with the other services, and old age plays no part. */
 export const childMindSection: Section = {
@@ -25,7 +17,12 @@ export const childMindSection: Section = {
       ],
     })),
     ...pick(mindSection, ['psychosis-now', 'hospital-before']),
-    { id: 'loss', kind: 'text', text: 'Has somebody they were close to died, left or been locked up?' },
+    {
+      id: 'loss',
+      fact: 'family.loss',
+      kind: 'text',
+      text: 'Has somebody they were close to died, left or been locked up?',
+    },
   ],
 }
 
@@ -38,6 +35,7 @@ export const childThinkingSection: Section = {
     ...thinkingSection.questions.filter((question) => question.id !== 'appropriate-adult'),
     {
       id: 'speech-therapy',
+      fact: 'services.speech-therapy',
       kind: 'choice',
       text: 'Does a speech and language therapist know them?',
       stable: true,
@@ -51,6 +49,7 @@ export const childThinkingSection: Section = {
     },
     {
       id: 'understands',
+      fact: 'participation.understands-why',
       kind: 'long',
       text: 'What do they think is happening to them here, in their words?',
       hint: 'Write no account of the alleged offence.',

@@ -1,4 +1,4 @@
-import { childrenAct, need, safeguard, safeguardNow, tellNow, yesNoUnclear } from './screening-adult-parts.ts'
+import { safeguard, safeguardNow, tellNow, yesNoUnclear } from './screening-adult-parts.ts'
 import type { SetAnswer, Section } from './question-set.ts'
 
 const codeC = 'PACE Code C'
@@ -19,6 +19,7 @@ export const adultsSection: Section = {
   questions: [
     {
       id: 'aa-required',
+      fact: 'adult.required',
       kind: 'choice',
       text: 'Has the custody officer said that an appropriate adult is needed?',
       hint: 'Always, for somebody who is or looks under 18.',
@@ -35,6 +36,7 @@ export const adultsSection: Section = {
     },
     {
       id: 'aa-asked',
+      fact: 'adult.asked',
       kind: 'choice',
       text: 'Has an appropriate adult been asked to come?',
       answers: yesNoUnclear,
@@ -47,6 +49,7 @@ export const adultsSection: Section = {
     },
     {
       id: 'aa-arrived',
+      fact: 'adult.arrived',
       kind: 'choice',
       text: 'Is the appropriate adult here?',
       answers: [
@@ -58,6 +61,7 @@ export const adultsSection: Section = {
     },
     {
       id: 'aa-who',
+      fact: 'adult.who',
       kind: 'choice',
       text: 'Who is the appropriate adult?',
       hint: 'Not a solicitor, not the police, and not somebody the young person does not want.',
@@ -72,18 +76,22 @@ export const adultsSection: Section = {
     },
     {
       id: 'aa-name',
+      fact: 'adult.name',
       kind: 'text',
       text: 'Their name, and when they came',
       showWhen: { question: 'aa-arrived', is: ['here', 'coming', 'left'] },
     },
     {
       id: 'guardian-who',
+      fact: 'guardian.who',
       kind: 'text',
       text: 'Who is their parent or guardian, and who else has parental responsibility?',
       stable: true,
     },
     {
       id: 'guardian-harm',
+      fact: 'guardian.harm',
+      sensitive: ['domestic-abuse', 'third-party'],
       kind: 'choice',
       text: 'Could telling that person put the young person in danger?',
       hint: 'Ask before anybody rings.',
@@ -98,12 +106,15 @@ export const adultsSection: Section = {
     },
     {
       id: 'guardian-harm-why',
+      fact: 'guardian.harm-why',
+      sensitive: ['domestic-abuse', 'third-party'],
       kind: 'long',
       text: 'What makes you think so?',
       showWhen: { question: 'guardian-harm', is: ['yes', 'unclear'] },
     },
     {
       id: 'guardian-told',
+      fact: 'guardian.told',
       kind: 'choice',
       text: 'Has a parent or guardian been told that they are here, and why?',
       answers: yesNoUnclear,
@@ -116,6 +127,7 @@ export const adultsSection: Section = {
     },
     {
       id: 'guardian-told-when',
+      fact: 'guardian.told-when',
       kind: 'text',
       text: 'Who was told, by whom and when?',
       showWhen: { question: 'guardian-told', is: ['yes'] },
@@ -132,12 +144,14 @@ export const overnightSection: Section = {
   questions: [
     {
       id: 'bail-refused',
+      fact: 'overnight.bail-refused',
       kind: 'choice',
       text: 'Have they been charged and refused bail?',
       answers: yesNoNotYet,
     },
     {
       id: 'la-request',
+      fact: 'overnight.request',
       kind: 'choice',
       text: 'Have the police asked the local authority for somewhere else to stay?',
       showWhen: { question: 'bail-refused', is: ['yes'] },
@@ -151,12 +165,14 @@ export const overnightSection: Section = {
     },
     {
       id: 'la-request-when',
+      fact: 'overnight.request-when',
       kind: 'text',
       text: 'Who asked whom, and when?',
       showWhen: { question: 'la-request', is: ['yes'] },
     },
     {
       id: 'la-answer',
+      fact: 'overnight.answer',
       kind: 'choice',
       text: 'What did the local authority answer?',
       showWhen: { question: 'la-request', is: ['yes'] },
@@ -178,120 +194,10 @@ export const overnightSection: Section = {
     },
     {
       id: 'la-answer-words',
+      fact: 'overnight.answer-words',
       kind: 'long',
       text: 'Who said so, when, and what happens now?',
       showWhen: { question: 'la-answer', is: ['place', 'no-place', 'no-secure-place', 'impracticable'] },
     },
   ],
-}
-
-/** A child is protected whatever they agree to (Children Act 1989, section 47). */
-export const childHarmSection: Section = {
-  id: 'harm',
-  title: 'Harm from others, and safeguarding',
-  about:
-    'Ask when nobody else can hear, the appropriate adult among them if need be. A concern for a child is passed on the same working day; nobody’s agreement is needed.',
-  questions: [
-    {
-      id: 'danger-now',
-      kind: 'choice',
-      text: 'Is anybody in danger right now?',
-      hint: 'The young person, another child, anybody else. If so, stop and get help first.',
-      answers: yesNoUnclear,
-      urgent: [
-        safeguardNow(
-          ['yes'],
-          'Somebody is in danger now: act, then write down who was told',
-          'Custody officer or police on 999, and children’s social care',
-        ),
-      ],
-    },
-    need(
-      'home-violence',
-      'Violence at home',
-      'Is somebody at home hurting, frightening or neglecting them?',
-      {
-        urgent: [
-          toSocialCare(
-            ['current', 'unclear'],
-            'Hurt, frightened or neglected at home: refer or write why not',
-          ),
-        ],
-      },
-    ),
-    need(
-      'domestic-abuse',
-      'Abuse by a partner',
-      'Has a boyfriend or girlfriend hurt, frightened or controlled them?',
-      {
-        urgent: [toSocialCare(['current'], 'A partner hurts or controls a child: refer or write why not')],
-      },
-    ),
-    need(
-      'sexual-harm',
-      'Sexual harm',
-      'Has anybody done or asked for something sexual that they did not want or are too young for?',
-      {
-        hint: 'Pictures and messages count.',
-        urgent: [toSocialCare(['current', 'unclear'], 'Sexual harm to a child: refer or write why not')],
-      },
-    ),
-    need(
-      'exploitation',
-      'Criminal exploitation',
-      'Is anybody using them to carry, sell, steal or hold things, or do they owe somebody?',
-      {
-        hint: 'New things, journeys, debts, two phones, being collected.',
-        urgent: [
-          toSocialCare(
-            ['current', 'unclear'],
-            'A child may be exploited by criminals: refer or write why not',
-          ),
-        ],
-      },
-    ),
-    need('trafficking', 'Trafficking or slavery', 'Has anybody moved them, kept them or made them work?', {
-      hint: 'Within a town counts. A child’s agreement plays no part, and is not needed for a referral.',
-      urgent: [
-        safeguard(
-          ['current', 'unclear'],
-          'Possible trafficking of a child: refer to the national mechanism or write why not',
-          'Team safeguarding lead, a first responder organisation, and children’s social care',
-          'Modern Slavery Act 2015 section 52; no consent is needed for a child',
-        ),
-      ],
-    }),
-    {
-      id: 'nrm',
-      kind: 'choice',
-      text: 'Have they been referred to the national referral mechanism?',
-      answers: [
-        { code: 'decided', words: 'Yes, and found to be a victim' },
-        { code: 'waiting', words: 'Yes, waiting for a decision' },
-        { code: 'negative', words: 'Yes, and found not to be one' },
-        { code: 'no', words: 'No' },
-        { code: 'unclear', words: 'Not clear' },
-      ],
-    },
-    need('missing', 'Missing from home or care', 'Do they go missing from home, care or school?'),
-    need('harms-others', 'Harm to others', 'Is there concern that they hurt, frighten or control somebody?', {
-      hint: 'Write no account of the alleged offence.',
-      urgent: [toSocialCare(['current'], 'A child may be hurting somebody: decide whom to tell')],
-    }),
-    need('hate', 'Hate or bullying', 'Have they been bullied, or targeted for who they are?'),
-    need(
-      'safeguarding-child',
-      'Safeguarding: child',
-      'Is there concern that they, or another child, come to harm?',
-      {
-        urgent: [
-          toSocialCare(['current', 'unclear'], 'Safeguarding concern for a child: refer or write why not'),
-        ],
-      },
-    ),
-  ],
-}
-
-function toSocialCare(when: readonly string[], task: string) {
-  return safeguard(when, task, 'Children’s social care', childrenAct)
 }

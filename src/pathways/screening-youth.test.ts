@@ -102,7 +102,7 @@ test('nothing in it is scored or weighed, and it does not ask about an adult’s
 })
 
 test('is chosen for whoever is treated as under 18, and found again', () => {
-  expect(questionSetFor('under-18')).toBe(screeningYouth)
-  expect(questionSetFor('adult')).toBe(screeningAdult)
+  expect(questionSetFor('screening', 'under-18')).toBe(screeningYouth)
+  expect(questionSetFor('screening', 'adult')).toBe(screeningAdult)
   expect(questionSetOf('screening-youth', 1)).toBe(screeningYouth)
 })

@@ -5,7 +5,8 @@ import { screeningAdult } from './screening-adult.ts'
 import type { QuestionSet } from './question-set.ts'
 import { childHomeSection, girlsSection, schoolSection, servicesSection } from './screening-youth-life.ts'
 import { childMindSection, childThinkingSection } from './screening-youth-parts.ts'
-import { adultsSection, childHarmSection, overnightSection } from './screening-youth-safeguards.ts'
+import { adultsSection, overnightSection } from './screening-youth-safeguards.ts'
+import { childHarmSection } from './screening-youth-harm.ts'
 
 /**
  * The screening for everybody who is or is treated as under 18. Beside what an adult is asked: who has to be there and who
@@ -14,6 +15,7 @@ import { adultsSection, childHarmSection, overnightSection } from './screening-y
  */
 export const screeningYouth: QuestionSet = {
   key: 'screening-youth',
+  kind: 'screening',
   version: 1,
   title: 'Screening for under-18s',
   sources: screeningAdult.sources,

@@ -1,8 +1,12 @@
-/** The door of `assessments`: screenings on versioned question sets. */
-export { mayReadScreenings, mayWriteScreenings } from './policy.ts'
-export { startScreening, type StartScreening } from './service/start.ts'
+/** The door of `assessments`: screenings and full assessments on versioned question sets. */
+export { mayAssess, mayReadScreenings, mayWriteScreenings } from './policy.ts'
+export { actionsAnswer } from './rules/actions.ts'
+export { startScreening, type StartForm } from './service/start.ts'
+export { isScreened, startAssessment, type StartAssessment } from './service/assess.ts'
 export { saveAnswers, seenMark, type SentAnswer } from './service/answers.ts'
-export { addAddendum, completeScreening, signScreening } from './service/finish.ts'
+export { completeAssessment, completeScreening } from './service/finish.ts'
+export { addAddendum, signScreening } from './service/sign.ts'
 export { screeningsOf } from './service/read.ts'
+export { itemsOf } from './service/items.ts'
 export { ScreeningSummary } from './views/screening-summary.tsx'
 export { assessmentRoutes } from './routes/index.ts'

@@ -12,6 +12,9 @@ export const mayReadScreenings = policy('assessments.read', mayReadClinical.allo
 /** Opens the pages; whether somebody may fill one in is decided with the episode's team by `mayScreen`. */
 export const mayWriteScreenings = policy('assessments.write', (actor) => hasRole(actor, careRoles))
 
+/** Opens what only a registered practitioner fills in: a full assessment (section 2, screened to assessing). */
+export const mayAssess = policy('assessments.assess', maySignClinical)
+
 /** The switch of a service that lets its trained support workers screen (Domain brief: liaison and diversion, section 2). */
 export const trainedSupportWorkers = 'trained-support-workers-screen'
 
@@ -21,7 +24,7 @@ export function mayScreen(actor: Actor, teamId: string, switchedOn: readonly str
   return hasRole(actor, ['support-worker'], teamId) && switchedOn.includes(trainedSupportWorkers)
 }
 
-/** Who signs: a registered practitioner of the team, nobody else (section 2, "Who may act"). */
+/** Who signs, and who assesses: a registered practitioner of the team, nobody else (section 2, "Who may act"). */
 export function maySignScreening(actor: Actor, teamId: string): boolean {
   return maySignClinical(actor) && hasRole(actor, ['practitioner', 'youth-worker', 'team-lead'], teamId)
 }

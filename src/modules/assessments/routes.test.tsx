@@ -103,7 +103,7 @@ describe('the pages of a screening', () => {
     expect(start.text).toContain('Refusing to share anything does not stop the screening')
     expect(choices(start).some((one) => one.checked)).toBe(false)
     const empty = await page.submit(start, '/screenings/new')
-    expect([empty.status, empty.text.includes('Say where the screening is held')]).toEqual([422, true])
+    expect([empty.status, empty.text.includes('Say where it is held')]).toEqual([422, true])
     const blocked = await page.submit(start, '/screenings/new', { setting: 'court-cells', mode: 'asked' })
     expect(blocked.status).toBe(409)
     expect(blocked.text).toContain('Record that they agree to talk to you')

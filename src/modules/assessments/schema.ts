@@ -1,13 +1,22 @@
 import { z } from 'zod'
 import type { Temporal } from '#kernel/dates.ts'
-import type { Addition } from '#pathways/question-set.ts'
+import { setKinds, type Addition, type Question, type SetKind } from '#pathways/question-set.ts'
 
 /** What became of a question; the four are different facts and none of them is a blank (Domain brief: section 3). */
 export const answerKinds = ['answered', 'declined', 'not-asked', 'not-known'] as const
 export type AnswerKind = (typeof answerKinds)[number]
 
 /** Where an answer was taken from, when somebody said that it still holds. */
-const takenFrom = z.object({ screeningId: z.string(), on: z.string() })
+const takenFrom = z.object({
+  screeningId: z.string(),
+  on: z.string(),
+  /** Left out by those taken from a screening before there were assessments. */
+  kind: z.enum(setKinds).optional(),
+})
+
+/** One thing to be done. `by` is a day once it could be read as one; until then it stays as typed. */
+const actionRow = z.object({ what: z.string(), who: z.string(), by: z.string() })
+export type ActionRow = z.infer<typeof actionRow>
 
 /** What is kept of an answered question. `is` holds codes, or the one text of a question that is answered in words. */
 export const answerValue = z.object({
@@ -15,6 +24,8 @@ export const answerValue = z.object({
   sources: z.array(z.string()).optional(),
   known: z.enum(['yes', 'no', 'not-sure']).optional(),
   action: z.string().optional(),
+  /** Of a question that asks what is to be done: `is` holds each line in words. */
+  rows: z.array(actionRow).optional(),
   from: takenFrom.optional(),
 })
 export type AnswerValue = z.infer<typeof answerValue>
@@ -87,9 +98,16 @@ export const urgencies = [
 ] as const
 export type UrgencyCode = (typeof urgencies)[number]['code']
 
-/** A screening as it stands, without its answers. */
+/** What a form is called in a sentence. */
+export const kindWords: Readonly<Record<SetKind, string>> = {
+  screening: 'screening',
+  assessment: 'assessment',
+}
+
+/** A form as it stands, a screening or an assessment, without its answers. */
 export interface Screening {
   readonly id: string
+  readonly kind: SetKind
   readonly personId: string
   readonly episodeId: string
   readonly teamId: string
@@ -108,6 +126,8 @@ export interface Screening {
   readonly completedAt: Temporal.Instant | null
   readonly signedAt: Temporal.Instant | null
   readonly signedByName: string | null
+  /** The signer's register and number, for an assessment that others rely on. */
+  readonly signedByRegistration: string | null
   readonly urgency: UrgencyCode | null
   readonly summary: string | null
   readonly needFound: boolean | null
@@ -115,13 +135,21 @@ export interface Screening {
   readonly version: number
 }
 
-/** Answers of the last signed screening of the same person by the same team, for what does not change. */
-export interface Earlier {
-  readonly screeningId: string
-  readonly signedAt: Temporal.Instant
-  readonly signedByName: string
-  readonly answers: Answers
+/** An answer signed before, shown to be confirmed, with where it comes from. */
+export interface EarlierAnswer {
+  readonly answer: Answer
+  /** The question as it was asked then. */
+  readonly question: Question
+  readonly from: {
+    readonly id: string
+    readonly kind: SetKind
+    readonly signedAt: Temporal.Instant
+    readonly signedByName: string
+  }
 }
+
+/** By the id of the question that asks for the same fact now. */
+export type Earlier = ReadonlyMap<string, EarlierAnswer>
 
 /** A task that an urgent answer raised. */
 export interface RaisedTask {

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Problem } from '#kernel/outcome.ts'
-import type { Question } from '#pathways/question-set.ts'
+import { londonDay } from '#kernel/dates.ts'
+import { setKinds, type Question, type SetKind } from '#pathways/question-set.ts'
 import {
   reading,
   textIn,
@@ -13,31 +14,36 @@ import {
 } from '#modules/access/index.ts'
 import { addPersonRoute } from '#modules/people/index.ts'
 import { BackLink, type FormState } from '#ui/index.ts'
-import { mayReadScreenings, mayWriteScreenings } from '../policy.ts'
-import type { GivenAnswer } from '../schema.ts'
+import { mayAssess, mayReadScreenings, mayWriteScreenings } from '../policy.ts'
 import { fieldsOf, readAnswer, valuesOf } from '../rules/form.ts'
 import { shownQuestions, visibleQuestions } from '../rules/visible.ts'
 import { saveAnswers, seenMark, type Clash, type Saved, type SentAnswer } from '../service/answers.ts'
 import { findEarlier } from '../service/read.ts'
-import { mayFillIn } from '../service/start.ts'
+import { mayFillIn } from '../service/who.ts'
 import { listAnswers } from '../store/answers.ts'
 import { listOthersPresent, touchOpenForm } from '../store/presence.ts'
 import { ConflictPage } from '../views/conflict-page.tsx'
 import { SectionPage } from '../views/section-page.tsx'
-import { loaded, noSuchPage, type Loaded } from './loaded.ts'
-
-const url = '/people/:personId/episodes/:episodeId/screenings/:screeningId/sections/:section'
+import { loaded, noSuchPage, urlOf, type Loaded } from './loaded.ts'
+import { sentAnswers, unfinishedActions, wordsWithoutAnswer } from './section-form.ts'
 
 /** Who had the form open within this time is shown as present. */
 const present = { minutes: 15 }
 
+const mayAnswer = { screening: mayWriteScreenings, assessment: mayAssess } as const
+
 export function sectionRoutes(app: FastifyInstance, kit: Kit): void {
+  for (const kind of setKinds) routesOf(app, kit, kind)
+}
+
+function routesOf(app: FastifyInstance, kit: Kit, kind: SetKind): void {
+  const url = `${urlOf[kind]}/sections/:section` as const
   addPersonRoute(app, kit, {
     method: 'GET',
     url,
     may: mayReadScreenings,
     handle: async (asked, work, person) => {
-      const found = await loaded(work, asked, person.id)
+      const found = await loaded(work, asked, person.id, kind)
       if (found === null) return noSuchPage
       if (found.screening.status === 'signed' || found.screening.status === 'abandoned')
         return { to: found.base, keepDraft: true }
@@ -53,8 +59,8 @@ export function sectionRoutes(app: FastifyInstance, kit: Kit): void {
   addPersonRoute(app, kit, {
     method: 'POST',
     url,
-    may: mayWriteScreenings,
-    handle: (asked, ctx, person) => save(asked, ctx, person.id),
+    may: mayAnswer[kind],
+    handle: (asked, ctx, person) => save(asked, ctx, person.id, kind),
   })
 }
 
@@ -70,14 +76,13 @@ export async function sectionReply(
   const place = sections.findIndex((one) => one.id === section)
   const chosen = onePage ? sections : sections.slice(place, place + 1)
   if (!onePage && place < 0) return noSuchPage
-  if (!(await mayFillIn(work, screening.teamId))) return { to: base, keepDraft: true }
+  if (!(await mayFillIn(work, screening))) return { to: base, keepDraft: true }
   const answers = await listAnswers(work, screening.id)
   const parts = chosen.map((one) => ({ section: one, shown: shownQuestions(one, sections, answers) }))
-  const stable = parts.some((part) =>
-    part.shown.some((question) => question.stable === true && !answers.has(question.id)),
-  )
   await touchOpenForm(work, screening.id)
   const shown = parts.flatMap((part) => part.shown)
+  const open = shown.filter((question) => !answers.has(question.id))
+  const asksAgain = screening.kind === 'assessment' || open.some((question) => question.stable === true)
   const form: FormState =
     typed === undefined
       ? { values: valuesFor(shown, answers), problems: [] }
@@ -101,7 +106,7 @@ export async function sectionReply(
         onePage={onePage}
         answers={answers}
         marks={new Map(shown.map((question) => [question.id, seenOf(question)]))}
-        earlier={stable ? await findEarlier(work, screening) : undefined}
+        earlier={asksAgain && open.length > 0 ? await findEarlier(work, screening, open) : new Map()}
         form={form}
         fromDraft={typed?.fromDraft === true}
         others={await listOthersPresent(work, screening.id, work.now.subtract(present))}
@@ -120,47 +125,17 @@ function valuesFor(
   )
 }
 
-/** What was sent for the questions the form showed; the two-person page says for each which one is kept. */
-function sentAnswers(
-  found: Loaded,
-  body: FormBody,
-): { readonly sent: readonly SentAnswer[]; readonly problems: readonly Problem[] } {
-  const problems: Problem[] = []
-  const sent: SentAnswer[] = []
-  for (const question of found.sections.flatMap((section) => section.questions)) {
-    const fields = fieldsOf(question.id)
-    const mark = textIn(body, fields.seen)
-    if (mark === '' || textIn(body, `keep-${question.id}`) === 'theirs') continue
-    const read = readAnswer(question, body, found.set.sources)
-    if (!read.ok) problems.push(read.problem)
-    // Keeping mine is a decision even where mine says what the other's replaced.
-    else
-      sent.push({
-        question: question.id,
-        given: withReason(read.value, textIn(body, 'notAskedReason').trim()),
-        seen: mark,
-        stillHolds: textIn(body, fields.holds) === 'yes',
-      })
-  }
-  return { sent, problems }
-}
-
-/** One reason typed for the page serves every question marked not asked that has none of its own. */
-function withReason(given: GivenAnswer | null, reason: string): GivenAnswer | null {
-  return given?.kind === 'not-asked' && given.reason === null && reason !== '' ? { ...given, reason } : given
-}
-
-async function save(asked: Asked, ctx: Ctx, personId: string): Promise<Reply> {
+async function save(asked: Asked, ctx: Ctx, personId: string, kind: SetKind): Promise<Reply> {
   const { body } = asked
   const section = asked.params['section'] ?? ''
   // The same address serves the page's own saving and its button.
   const bySelf = asked.request.headers.accept === 'application/json'
-  const found = await reading(ctx, (work) => loaded(work, asked, personId))
+  const found = await reading(ctx, (work) => loaded(work, asked, personId, kind))
   if (found === null || (section !== 'all' && !found.sections.some((one) => one.id === section)))
     return noSuchPage
   const undecided = undecidedClashes(found, body)
   if (undecided.length > 0) return reading(ctx, (work) => chooseAgain(work, found, section, body, undecided))
-  const { sent, problems } = sentAnswers(found, body)
+  const { sent, problems } = sentAnswers(found, body, londonDay(ctx.clock.now()))
   if (problems.length > 0) {
     return bySelf
       ? { json: { problems }, status: 422 }
@@ -194,6 +169,7 @@ async function save(asked: Asked, ctx: Ctx, personId: string): Promise<Reply> {
   const unexplained = sent.some((one) => one.given?.kind === 'not-asked' && one.given.reason === null)
   const left = [
     ...wordsWithoutAnswer(found, body),
+    ...(textIn(body, 'go') === '' ? [] : unfinishedActions(found, sent)),
     ...(unexplained && textIn(body, 'go') !== ''
       ? [{ field: 'notAskedReason', message: 'Say why it was not asked. Everything else is saved' }]
       : []),
@@ -201,21 +177,6 @@ async function save(asked: Asked, ctx: Ctx, personId: string): Promise<Reply> {
   if (left.length > 0)
     return reading(ctx, (work) => sectionReply(work, found, section, { body, problems: left }))
   return { to: nextAddress(found, section, textIn(body, 'go'), sent, outcome.value) }
-}
-
-/** What was written beside a question that has no answer: it can only be kept with one, and is not dropped in silence. */
-function wordsWithoutAnswer(found: Loaded, body: FormBody): readonly Problem[] {
-  return found.sections
-    .flatMap((one) => one.questions)
-    .filter((question) => {
-      const fields = fieldsOf(question.id)
-      const words = textIn(body, fields.note).trim() + textIn(body, fields.action).trim()
-      return question.kind === 'need' && words !== '' && textIn(body, fields.answer) === ''
-    })
-    .map((question) => ({
-      field: question.id,
-      message: `Choose an answer too, so that what you wrote can be kept: ${question.text}`,
-    }))
 }
 
 /** Questions of the two-person page for which nothing was chosen: neither side wins by silence. */
@@ -242,7 +203,7 @@ async function chooseAgain(
     .flatMap((one) => one.questions)
     .flatMap((question) => {
       const current = answers.get(question.id)
-      const read = readAnswer(question, body, found.set.sources)
+      const read = readAnswer(question, body, found.set.sources, londonDay(work.now))
       return !asked.has(question.id) || current === undefined
         ? []
         : [{ question: question.id, yours: read.ok ? read.value : null, current }]

@@ -1,5 +1,6 @@
 import type { Meaning, Question } from '#pathways/question-set.ts'
 import type { Answer, GivenAnswer } from '../schema.ts'
+import { isWhole } from './actions.ts'
 
 /** One text for one answer: two answers are the same when these are. Who gave it and when play no part. */
 export function canonical(answer: GivenAnswer | null | undefined): string {
@@ -27,9 +28,13 @@ function isTakenBack(answer: GivenAnswer): boolean {
   )
 }
 
-/** Whether a question is dealt with: answered, declined, not known, or not asked with the reason why. */
+/**
+ * Whether a question is dealt with: answered, declined, not known, or not asked with the reason why. A thing to be done without
+ * somebody to do it and a day is kept, and is not an answer yet.
+ */
 export function isDealtWith(answer: GivenAnswer | undefined): boolean {
   if (answer === undefined || isTakenBack(answer)) return false
+  if (answer.value?.rows?.every(isWhole) === false) return false
   return answer.kind !== 'not-asked' || (answer.reason ?? '').trim() !== ''
 }
 

@@ -1,6 +1,8 @@
+import type { Temporal } from '#kernel/dates.ts'
 import type { Problem } from '#kernel/outcome.ts'
 import type { Question, SetAnswer } from '#pathways/question-set.ts'
-import { knownWords, type AnswerValue, type GivenAnswer } from '../schema.ts'
+import { knownWords, type ActionRow, type AnswerValue, type GivenAnswer } from '../schema.ts'
+import { actionFields, actionsValue, allPlaces, dayTyped, dayWords } from './actions.ts'
 import { givenCodes } from './answers.ts'
 
 /** The names of the controls of one question. */
@@ -22,6 +24,16 @@ export type FormValues = Readonly<Record<string, string | readonly string[] | un
 
 const states = ['declined', 'not-asked', 'not-known'] as const
 
+/** Answered by typing, not from a list: having no answer then has controls of its own. */
+export function isTyped(question: Question): boolean {
+  return question.kind === 'text' || question.kind === 'long' || question.kind === 'actions'
+}
+
+/** Whether who says so is asked with it. */
+export function asksSources(question: Question): boolean {
+  return question.kind === 'need' || question.sourced === true
+}
+
 export type ReadAnswer =
   | { readonly ok: true; readonly value: GivenAnswer | null }
   | { readonly ok: false; readonly problem: Problem }
@@ -34,22 +46,26 @@ export function readAnswer(
   question: Question,
   values: FormValues,
   sources: readonly { readonly code: string }[],
+  today: Temporal.PlainDate,
 ): ReadAnswer {
   const fields = fieldsOf(question.id)
   const sent = listOf(values[fields.answer])
   const text = (name: string) => textOrNull(listOf(values[name])[0])
   const note = question.kind === 'need' ? text(fields.note) : null
-  const inWords = question.kind === 'text' || question.kind === 'long'
-  const codes = inWords ? [] : sent
-  const words = inWords ? (sent[0] ?? '').trim() : ''
-  const state = states.find((one) => (inWords ? listOf(values[fields.none])[0] === one : codes.includes(one)))
-  if (words === '' && state !== undefined) {
+  const typed = typedValue(question, values, today)
+  const codes = isTyped(question) ? [] : sent
+  const state = states.find((one) =>
+    isTyped(question) ? listOf(values[fields.none])[0] === one : codes.includes(one),
+  )
+  if (typed === null && state !== undefined) {
     return {
       ok: true,
       value: { kind: state, value: null, note, reason: state === 'not-asked' ? text(fields.reason) : null },
     }
   }
-  if (inWords) return { ok: true, value: words === '' ? null : answered({ is: [words] }, null) }
+  const said = asksSources(question) ? sourcesIn(question, values, sources) : {}
+  if (isTyped(question))
+    return { ok: true, value: typed === null ? null : answered({ ...typed, ...said }, null) }
   if (codes.length === 0) return { ok: true, value: null }
   const listed = question.answers ?? []
   if (
@@ -61,23 +77,49 @@ export function readAnswer(
       problem: { field: fields.answer, message: `Choose one of the answers: ${question.text}` },
     }
   }
-  if (question.kind !== 'need') return { ok: true, value: answered({ is: alone(listed, codes) }, null) }
-  return { ok: true, value: answered({ is: [...codes], ...needParts(question, values, sources) }, note) }
+  if (question.kind !== 'need')
+    return { ok: true, value: answered({ is: alone(listed, codes), ...said }, null) }
+  return { ok: true, value: answered({ is: [...codes], ...said, ...needParts(question, values) }, note) }
 }
 
-function needParts(
+/** What was typed; null when nothing was. */
+function typedValue(
+  question: Question,
+  values: FormValues,
+  today: Temporal.PlainDate,
+): Pick<AnswerValue, 'is' | 'rows'> | null {
+  if (question.kind !== 'actions') {
+    const words = isTyped(question) ? (listOf(values[fieldsOf(question.id).answer])[0] ?? '').trim() : ''
+    return words === '' ? null : { is: [words] }
+  }
+  const rows: ActionRow[] = allPlaces
+    .map((place) => actionFields(question.id, place))
+    .map((names) => {
+      const text = (name: string) => (listOf(values[name])[0] ?? '').trim()
+      return { what: text(names.what), who: text(names.who), by: dayTyped(text(names.by), today) }
+    })
+    .filter((row) => row.what + row.who + row.by !== '')
+  return rows.length === 0 ? null : actionsValue(rows)
+}
+
+function sourcesIn(
   question: Question,
   values: FormValues,
   sources: readonly { readonly code: string }[],
-): Omit<AnswerValue, 'is'> {
+): Pick<AnswerValue, 'sources'> {
+  const said = listOf(values[fieldsOf(question.id).source]).filter((code) =>
+    sources.some((one) => one.code === code),
+  )
+  return said.length === 0 ? {} : { sources: said }
+}
+
+function needParts(question: Question, values: FormValues): Pick<AnswerValue, 'known' | 'action'> {
   const fields = fieldsOf(question.id)
-  const said = listOf(values[fields.source]).filter((code) => sources.some((one) => one.code === code))
   const known = (Object.keys(knownWords) as (keyof typeof knownWords)[]).find(
     (one) => one === listOf(values[fields.known])[0],
   )
   const action = textOrNull(listOf(values[fields.action])[0])
   return {
-    ...(said.length === 0 ? {} : { sources: said }),
     ...(known === undefined ? {} : { known }),
     ...(action === null ? {} : { action }),
   }
@@ -97,15 +139,26 @@ function answered(value: AnswerValue, note: string | null): GivenAnswer {
 export function valuesOf(question: Question, answer: GivenAnswer | undefined): FormValues {
   if (answer === undefined) return {}
   const fields = fieldsOf(question.id)
-  const inWords = question.kind === 'text' || question.kind === 'long'
   if (answer.kind !== 'answered') {
     return {
-      [inWords ? fields.none : fields.answer]: answer.kind,
+      [isTyped(question) ? fields.none : fields.answer]: answer.kind,
       [fields.reason]: answer.reason ?? undefined,
       [fields.note]: answer.note ?? undefined,
     }
   }
   const { value } = answer
+  if (question.kind === 'actions') {
+    return Object.fromEntries(
+      (value?.rows ?? []).flatMap((row, place) => {
+        const names = actionFields(question.id, place + 1)
+        return [
+          [names.what, row.what],
+          [names.who, row.who],
+          [names.by, dayWords(row.by)],
+        ]
+      }),
+    )
+  }
   return {
     [fields.answer]: givenCodes(answer),
     [fields.source]: value?.sources ?? [],

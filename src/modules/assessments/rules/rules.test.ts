@@ -4,7 +4,7 @@ import type { Question } from '#pathways/question-set.ts'
 import { screeningAdult } from '#pathways/screening-adult.ts'
 import type { Answer, GivenAnswer } from '../schema.ts'
 import { canonical, isDealtWith, settle } from './answers.ts'
-import { fieldsOf, readAnswer, valuesOf } from './form.ts'
+import { fieldsOf, readAnswer as read, valuesOf } from './form.ts'
 import { needsFound } from './needs.ts'
 import { dueBy, urgentAnswers } from './urgent.ts'
 import {
@@ -258,6 +258,9 @@ describe('two people on one form', () => {
 
 describe('the form', () => {
   const sources = screeningAdult.sources
+  const today = Temporal.PlainDate.from('2026-11-18')
+  const readAnswer = (of: Question, values: Parameters<typeof read>[1], from = sources) =>
+    read(of, values, from, today)
 
   test('every question can be answered, declined, not asked with the reason, or not known, and comes back as it was', () => {
     for (const one of all) {
@@ -278,8 +281,8 @@ describe('the form', () => {
             }
           : said(inWords ? 'In her own words' : (code?.code ?? ''))
       for (const answer of [full, state('declined'), state('not-known'), state('not-asked', 'Not alone')]) {
-        const read = readAnswer(one, valuesOf(one, answer), sources)
-        expect([one.id, read]).toEqual([one.id, { ok: true, value: answer }])
+        const back = readAnswer(one, valuesOf(one, answer), sources)
+        expect([one.id, back]).toEqual([one.id, { ok: true, value: answer }])
         expect(isDealtWith(answer)).toBe(true)
       }
       expect(readAnswer(one, {}, sources)).toEqual({ ok: true, value: null })

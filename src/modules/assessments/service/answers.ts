@@ -1,17 +1,16 @@
 import { createHash } from 'node:crypto'
-import { ENGLAND_BANK_HOLIDAYS } from '#kernel/bank-holidays.ts'
 import { conflict, done, notAllowed, notFound, type Outcome } from '#kernel/outcome.ts'
 import { questionSetOf } from '#pathways/question-sets.ts'
 import { audit, unit, type Ctx, type Work } from '#modules/access/index.ts'
-import { findEpisode, raiseTask } from '#modules/episodes/index.ts'
 import { canonical, isDealtWith, settle } from '../rules/answers.ts'
-import { dueBy, urgentAnswers } from '../rules/urgent.ts'
 import { progressOf, sectionsOf } from '../rules/visible.ts'
-import type { Answer, Answers, GivenAnswer, Screening } from '../schema.ts'
-import { listAnswers, listRaisedTasks, writeAnswer } from '../store/answers.ts'
+import { kindWords, type Answer, type Answers, type GivenAnswer, type Screening } from '../schema.ts'
+import { listAnswers, writeAnswers, type WrittenAnswer } from '../store/answers.ts'
 import { touchOpenForm } from '../store/presence.ts'
-import { findLastSigned, lockScreening } from '../store/screenings.ts'
-import { mayFillIn, whoMayScreen } from './start.ts'
+import { lockScreening } from '../store/screenings.ts'
+import { findEarlier } from './read.ts'
+import { raiseUrgent } from './urgent.ts'
+import { mayFillIn, whoFillsIn } from './who.ts'
 
 /** What a form showed for a question: the version of the answer, and a print of what it said. */
 export function seenMark(answer: Answer | undefined): string {
@@ -28,7 +27,7 @@ export interface SentAnswer {
   readonly given: GivenAnswer | null
   /** The mark that came with the form; left out, nothing was shown before. */
   readonly seen?: string | undefined
-  /** What was answered in the last signed screening still holds: take it from there. */
+  /** What was answered before still holds: take it from there. */
   readonly stillHolds?: boolean | undefined
 }
 
@@ -60,9 +59,11 @@ export async function saveAnswers(ctx: Ctx, asked: SaveAnswers): Promise<Outcome
   return unit(ctx, async (work) => {
     const screening = await lockScreening(work, asked.screeningId)
     if (screening === null) return notFound
-    if (!(await mayFillIn(work, screening.teamId))) return notAllowed(whoMayScreen)
+    if (!(await mayFillIn(work, screening))) return notAllowed(whoFillsIn[screening.kind])
     if (screening.status === 'signed' || screening.status === 'abandoned') {
-      return conflict('This screening is signed and does not change any more. Write an addendum instead.')
+      return conflict(
+        `This ${kindWords[screening.kind]} is signed and does not change any more. Write an addendum instead.`,
+      )
     }
     const before = await listAnswers(work, screening.id)
     const sent = asked.answers.some((one) => one.stillHolds === true)
@@ -81,7 +82,7 @@ export async function saveAnswers(ctx: Ctx, asked: SaveAnswers): Promise<Outcome
     await touchOpenForm(work, screening.id)
     if (written.length > 0) {
       await audit(work, {
-        action: 'screening.answered',
+        action: `${screening.kind}.answered`,
         personId: screening.personId,
         entity: 'screening',
         entityId: screening.id,
@@ -98,7 +99,7 @@ async function write(work: Work, screening: Screening, sent: readonly SentAnswer
       section.questions.map((one) => one.id),
     ),
   )
-  const written: string[] = []
+  const written = new Map<string, WrittenAnswer>()
   const clashes: Clash[] = []
   for (const one of sent) {
     if (!known.has(one.question)) continue
@@ -113,11 +114,11 @@ async function write(work: Work, screening: Screening, sent: readonly SentAnswer
     })
     if (verdict === 'clash' && current !== undefined)
       clashes.push({ question: one.question, yours: one.given, current })
-    if (verdict !== 'write') continue
-    await writeAnswer(work, screening.id, one.question, one.given ?? takenBack, current)
-    written.push(one.question)
+    if (verdict === 'write')
+      written.set(one.question, { question: one.question, given: one.given ?? takenBack, current })
   }
-  return { written, clashes }
+  await writeAnswers(work, screening.id, [...written.values()])
+  return { written: [...written.keys()], clashes }
 }
 
 /** There is nothing to delete an answer with: taking it back is itself recorded. */
@@ -147,65 +148,24 @@ async function withEarlier(
   screening: Screening,
   sent: readonly SentAnswer[],
 ): Promise<readonly SentAnswer[]> {
-  const last = await findLastSigned(work, {
-    personId: screening.personId,
-    teamId: screening.teamId,
-    not: screening.id,
-  })
-  if (last?.signedAt == null) return sent
-  const earlier = await listAnswers(work, last.id)
-  const on = last.signedAt.toString()
+  const questions = questionSetOf(screening.setKey, screening.setVersion).sections.flatMap(
+    (section) => section.questions,
+  )
+  const earlier = await findEarlier(work, screening, questions)
   return sent.map((one) => {
     const old = earlier.get(one.question)
-    if (one.stillHolds !== true || isDealtWith(one.given ?? undefined) || old?.value == null) return one
+    if (one.stillHolds !== true || isDealtWith(one.given ?? undefined) || old?.answer.value == null)
+      return one
+    const { from, answer } = old
+    const taken = { screeningId: from.id, on: from.signedAt.toString(), kind: from.kind }
     return {
       ...one,
       given: {
-        kind: old.kind,
-        value: { ...old.value, from: old.value.from ?? { screeningId: last.id, on } },
-        note: old.note,
+        kind: answer.kind,
+        value: { ...old.answer.value, from: old.answer.value.from ?? taken },
+        note: answer.note,
         reason: null,
       },
     }
   })
-}
-
-/** Raises the task of each urgent answer that was written now and has not raised it before. */
-async function raiseUrgent(
-  work: Work,
-  screening: Screening,
-  answers: Answers,
-  written: readonly string[],
-): Promise<Outcome<undefined>> {
-  const sections = sectionsOf(questionSetOf(screening.setKey, screening.setVersion), screening.additions)
-  const now = urgentAnswers(sections, answers).filter((one) => written.includes(one.question.id))
-  if (now.length === 0) return done(undefined)
-  const episode = await findEpisode(work, screening.episodeId)
-  if (episode === null) return notFound
-  const ids = now.flatMap((one) => answers.get(one.question.id)?.id ?? [])
-  const raised = await listRaisedTasks(work, ids)
-  for (const { question, rule } of now) {
-    const answerId = answers.get(question.id)?.id
-    if (
-      answerId === undefined ||
-      raised.some((task) => task.answerId === answerId && task.title === rule.task)
-    )
-      continue
-    const outcome = await raiseTask(work, {
-      personId: screening.personId,
-      episodeId: screening.episodeId,
-      teamId: episode.teamId,
-      kind: rule.taskKind,
-      title: rule.task,
-      detail: `From the screening. Tell: ${rule.recipient}. Then write down who was told, when, and what they said.`,
-      urgent: true,
-      dueAt: dueBy(rule.within, work.now, ENGLAND_BANK_HOLIDAYS),
-      ownerId: work.actor.workerId,
-      recipient: rule.recipient,
-      sourceKind: 'screening-answer',
-      sourceId: answerId,
-    })
-    if (!outcome.ok) return outcome
-  }
-  return done(undefined)
 }

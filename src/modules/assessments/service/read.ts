@@ -1,20 +1,26 @@
 import { questionSetOf } from '#pathways/question-sets.ts'
+import type { Question } from '#pathways/question-set.ts'
 import type { Work } from '#modules/access/index.ts'
+import type { TaskRow } from '#modules/episodes/index.ts'
+import { earlierAnswers } from '../rules/earlier.ts'
 import { needsFound } from '../rules/needs.ts'
-import { progressOf, sectionsOf } from '../rules/visible.ts'
-import type { Answer, Earlier, Screening } from '../schema.ts'
-import { listAnswers, listAnswersOf, listRaisedTasks } from '../store/answers.ts'
-import { findLastSigned, listScreenings } from '../store/screenings.ts'
+import { progressOf, sectionsOf, visibleQuestions } from '../rules/visible.ts'
+import type { Answer, Earlier, RaisedTask, Screening } from '../schema.ts'
+import { listAnswersOf, listRaisedTasks } from '../store/answers.ts'
+import { listLastSigned, listScreenings } from '../store/screenings.ts'
 
-/** The screenings of an episode in short, latest first, in three queries. Empty below the reader's sight. */
-export async function screeningsOf(work: Work, episodeId: string) {
+/**
+ * The screenings and assessments of an episode in short, latest first, in three queries; in two where the episode's tasks are
+ * known already. Empty below the reader's sight.
+ */
+export async function screeningsOf(work: Work, episodeId: string, known?: readonly TaskRow[]) {
   const screenings = (await listScreenings(work, episodeId)).filter((one) => one.status !== 'abandoned')
   const answersOf = await listAnswersOf(
     work,
     screenings.map((one) => one.id),
   )
   const ids = [...answersOf.values()].flatMap((answers) => [...answers.values()].map((answer) => answer.id))
-  const tasks = await listRaisedTasks(work, ids)
+  const tasks = known === undefined ? await listRaisedTasks(work, ids) : raisedAmong(known)
   return screenings.map((screening) => {
     const set = questionSetOf(screening.setKey, screening.setVersion)
     const answers = answersOf.get(screening.id) ?? new Map<string, Answer>()
@@ -33,23 +39,50 @@ export async function screeningsOf(work: Work, episodeId: string) {
   })
 }
 
-/** Where a screening's pages are. */
-export function addressOf(screening: Pick<Screening, 'id' | 'personId' | 'episodeId'>): string {
-  return `/people/${screening.personId}/episodes/${screening.episodeId}/screenings/${screening.id}`
+function raisedAmong(tasks: readonly TaskRow[]): readonly RaisedTask[] {
+  return tasks.flatMap((task) =>
+    task.sourceKind === 'screening-answer' && task.sourceId !== null
+      ? [{ ...task, answerId: task.sourceId }]
+      : [],
+  )
 }
 
-/** What the last signed screening of the same person by the same team said, to be confirmed and not typed again. */
-export async function findEarlier(work: Work, screening: Screening): Promise<Earlier | undefined> {
-  const last = await findLastSigned(work, {
-    personId: screening.personId,
-    teamId: screening.teamId,
-    not: screening.id,
-  })
-  if (last?.signedAt == null) return undefined
-  return {
-    screeningId: last.id,
-    signedAt: last.signedAt,
-    signedByName: last.signedByName ?? 'Somebody',
-    answers: await listAnswers(work, last.id),
-  }
+/** Where the pages of a screening or an assessment are. */
+export function addressOf(form: Pick<Screening, 'id' | 'kind' | 'personId' | 'episodeId'>): string {
+  return `/people/${form.personId}/episodes/${form.episodeId}/${form.kind}s/${form.id}`
+}
+
+/** What was signed before about the same person by the same team, to be confirmed and not typed again. */
+export async function findEarlier(
+  work: Work,
+  form: Screening,
+  questions: readonly Question[],
+): Promise<Earlier> {
+  const signed = await listLastSigned(work, form)
+  const answersOf = await listAnswersOf(
+    work,
+    signed.map((one) => one.id),
+  )
+  return earlierAnswers(
+    form,
+    questions,
+    signed.flatMap((one) => {
+      const answers = answersOf.get(one.id) ?? new Map<string, Answer>()
+      const set = questionSetOf(one.setKey, one.setVersion)
+      if (one.signedAt === null) return []
+      return [
+        {
+          from: {
+            id: one.id,
+            kind: one.kind,
+            signedAt: one.signedAt,
+            signedByName: one.signedByName ?? 'Somebody',
+          },
+          episodeId: one.episodeId,
+          questions: visibleQuestions(sectionsOf(set, one.additions), answers),
+          answers,
+        },
+      ]
+    }),
+  )
 }

@@ -11,7 +11,7 @@ import {
   type Problem,
 } from '#kernel/outcome.ts'
 import { treatedAs, type AgeVerdict } from '#kernel/treated-as.ts'
-import { additionNames, type Addition } from '#pathways/question-set.ts'
+import { additionNames, type Addition, type SetKind } from '#pathways/question-set.ts'
 import { questionSetFor } from '#pathways/question-sets.ts'
 import { audit, unit, type Ctx, type Work } from '#modules/access/index.ts'
 import {
@@ -23,18 +23,13 @@ import {
   type EpisodeRow,
 } from '#modules/episodes/index.ts'
 import { consentNow } from '#modules/sharing/index.ts'
-import { mayScreen, trainedSupportWorkers } from '../policy.ts'
 import { additionsFor } from '../rules/visible.ts'
-import { modes, settings, type ModeCode, type SettingCode } from '../schema.ts'
-import {
-  findPersonFacts,
-  insertScreening,
-  listScreenings,
-  supportWorkersScreen,
-  type PersonFacts,
-} from '../store/screenings.ts'
+import { modes, settings, type ModeCode, type Screening, type SettingCode } from '../schema.ts'
+import { findPersonFacts, insertScreening, listScreenings, type PersonFacts } from '../store/screenings.ts'
+import { mayFillIn, whoFillsIn } from './who.ts'
 
-export interface StartScreening {
+/** What is said before the first question, of a screening or an assessment. */
+export interface StartForm {
   readonly episodeId: string
   readonly setting: SettingCode
   readonly mode: ModeCode
@@ -59,15 +54,14 @@ export interface StartScreening {
  */
 export async function startScreening(
   ctx: Ctx,
-  asked: StartScreening,
+  asked: StartForm,
 ): Promise<Outcome<{ readonly screeningId: string }>> {
   return unit(ctx, async (work) => {
     const episode = await findEpisode(work, asked.episodeId)
     if (episode === null) return notFound
-    if (!(await mayFillIn(work, episode.teamId))) return notAllowed(whoMayScreen)
-    const begun = (await listScreenings(work, episode.id)).find(
-      (one) => one.status === 'started' || one.status === 'completed',
-    )
+    if (!(await mayFillIn(work, { kind: 'screening', teamId: episode.teamId })))
+      return notAllowed(whoFillsIn.screening)
+    const begun = openForm(await listScreenings(work, episode.id), 'screening')
     if (begun !== undefined) return done({ screeningId: begun.id })
     if (episode.closedAt !== null) return conflict('This episode is closed: reopen it first')
     const person = await findPersonFacts(work, episode.personId)
@@ -79,23 +73,22 @@ export async function startScreening(
     if (age.as === 'not-settled')
       return invalid([{ field: 'looksUnder18', message: 'Say whether this person looks under 18' }])
     const reason = asked.withoutConsentReason?.trim() ?? ''
-    const missing = await whatIsMissing(work, episode, asked, reason)
+    const missing = await whatIsMissing(work, episode, asked)
     if (missing.length > 0) return blocked('The screening cannot start yet', missing)
     const moved = await toScreening(work, episode, asked, seenAt)
     if (!moved.ok) return moved
     const screeningId = newId()
-    const set = questionSetFor(age.as)
+    const set = questionSetFor('screening', age.as)
     await insertScreening(work, {
       id: screeningId,
+      kind: 'screening',
       personId: episode.personId,
       episodeId: episode.id,
       setKey: set.key,
       setVersion: set.version,
       treatedAs: age.as,
       ageBasis: age.basis,
-      additions: additionNames.filter(
-        (one) => additionsFor(person).includes(one) || asked.additions?.includes(one) === true,
-      ),
+      additions: additionsAsked(person, asked),
       setting: asked.setting,
       mode: asked.mode,
       language: asked.language?.trim() ?? null,
@@ -117,8 +110,16 @@ export async function startScreening(
   })
 }
 
-export const whoMayScreen =
-  'A screening is filled in by a registered practitioner of the team, or by a trained support worker where the service allows it.'
+/** The form of a kind that is begun and not signed yet: it is carried on. */
+export function openForm(forms: readonly Screening[], kind: SetKind): Screening | undefined {
+  return forms.find((one) => one.kind === kind && (one.status === 'started' || one.status === 'completed'))
+}
+
+export function additionsAsked(person: PersonFacts, asked: StartForm): readonly Addition[] {
+  return additionNames.filter(
+    (one) => additionsFor(person).includes(one) || asked.additions?.includes(one) === true,
+  )
+}
 
 /**
  * How somebody is treated on the London day they are seen: it decides which questions they are given, and an adult's are
@@ -140,10 +141,10 @@ export async function ageOnTheDay(
   )
 }
 
-function problemsOf(asked: StartScreening, seenAt: Temporal.Instant, now: Temporal.Instant): Problem[] {
+export function problemsOf(asked: StartForm, seenAt: Temporal.Instant, now: Temporal.Instant): Problem[] {
   const problems: Problem[] = []
   if (!settings.some((one) => one.code === asked.setting))
-    problems.push({ field: 'setting', message: 'Say where the screening is held' })
+    problems.push({ field: 'setting', message: 'Say where it is held' })
   if (!modes.some((one) => one.code === asked.mode))
     problems.push({ field: 'mode', message: 'Say how the questions are asked' })
   if (asked.mode === 'interpreter' && (asked.language ?? '').trim() === '')
@@ -153,16 +154,15 @@ function problemsOf(asked: StartScreening, seenAt: Temporal.Instant, now: Tempor
   return problems
 }
 
-/** Domain brief: liaison and diversion, section 2, approaching to screening. What may be shared plays no part. */
-async function whatIsMissing(
+/** Section 2, approaching to screening; what goes on after it rests on the same. What may be shared plays no part. */
+export async function whatIsMissing(
   work: Work,
   episode: EpisodeRow,
-  asked: StartScreening,
-  reason: string,
+  asked: StartForm,
 ): Promise<readonly string[]> {
   if ((await consentNow(work, episode.id)).get('engage')?.decision === 'given') return []
   return [
-    ...(reason === ''
+    ...((asked.withoutConsentReason ?? '').trim() === ''
       ? ['Record that they agree to talk to you, or why it has to go on without: best interests, or urgent']
       : []),
     ...(asked.privacyGiven === true ? [] : ['Give the privacy statement']),
@@ -176,7 +176,7 @@ const before: readonly string[] = ['identified', 'allocated', 'approaching']
 async function toScreening(
   work: Work,
   episode: EpisodeRow,
-  asked: StartScreening,
+  asked: StartForm,
   seenAt: Temporal.Instant,
 ): Promise<Outcome<unknown>> {
   if (!before.includes(episode.stage)) return done(undefined)
@@ -199,13 +199,4 @@ async function toScreening(
       withoutConsentReason: asked.withoutConsentReason?.trim(),
     },
   })
-}
-
-/** Whether the actor may fill in screenings of a team. */
-export async function mayFillIn(work: Work, teamId: string): Promise<boolean> {
-  return mayScreen(
-    work.actor,
-    teamId,
-    (await supportWorkersScreen(work, teamId)) ? [trainedSupportWorkers] : [],
-  )
 }

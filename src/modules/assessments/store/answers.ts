@@ -61,32 +61,48 @@ export async function listAnswers(work: Work, screeningId: string): Promise<Answ
   return (await listAnswersOf(work, [screeningId])).get(screeningId) ?? new Map<string, Answer>()
 }
 
-/** Writes an answer in place of the one that stands; the database keeps what stood. Returns the answer's own id. */
-export async function writeAnswer(
+export interface WrittenAnswer {
+  readonly question: string
+  readonly given: GivenAnswer
+  /** The answer that stands; the database keeps it. */
+  readonly current: Answer | undefined
+}
+
+/** Writes answers, each in place of the one that stands; new ones go in together, for a long form has many. */
+export async function writeAnswers(
   work: Work,
   screeningId: string,
-  question: string,
-  given: GivenAnswer,
-  current: Answer | undefined,
-): Promise<string> {
-  const values = {
+  written: readonly WrittenAnswer[],
+): Promise<void> {
+  const valuesOf = ({ given }: WrittenAnswer) => ({
     kind: given.kind,
     value: given.value === null ? null : JSON.stringify(given.value),
     note: given.note,
     reason: given.reason,
     answered_at: instantToDb(work.now),
     answered_by: work.actor.workerId,
+  })
+  for (const one of written) {
+    if (one.current === undefined) continue
+    await work.tx
+      .updateTable('assessments.answer')
+      .set(valuesOf(one))
+      .where('id', '=', one.current.id)
+      .execute()
   }
-  if (current !== undefined) {
-    await work.tx.updateTable('assessments.answer').set(values).where('id', '=', current.id).execute()
-    return current.id
-  }
-  const id = newId()
+  const fresh = written.filter((one) => one.current === undefined)
+  if (fresh.length === 0) return
   await work.tx
     .insertInto('assessments.answer')
-    .values({ id, screening_id: screeningId, question, ...values })
+    .values(
+      fresh.map((one) => ({
+        id: newId(),
+        screening_id: screeningId,
+        question: one.question,
+        ...valuesOf(one),
+      })),
+    )
     .execute()
-  return id
 }
 
 interface TaskFound {

@@ -1,12 +1,13 @@
 import { sql, type RawBuilder } from 'kysely'
 import { instantFromDb, instantToDb, type Temporal } from '#kernel/dates.ts'
 import type { AgeBasis } from '#kernel/treated-as.ts'
-import { additionNames, type Addition } from '#pathways/question-set.ts'
+import { additionNames, type Addition, type SetKind } from '#pathways/question-set.ts'
 import type { Work } from '#modules/access/index.ts'
 import type { Screening, Status, UrgencyCode } from '../schema.ts'
 
 interface Found {
   id: string
+  kind: SetKind
   person_id: string
   episode_id: string
   team_id: string
@@ -24,6 +25,7 @@ interface Found {
   completed_at: Date | null
   signed_at: Date | null
   signed_by_name: string | null
+  signed_by_registration: string | null
   urgency: UrgencyCode | null
   summary: string | null
   need_found: boolean | null
@@ -34,6 +36,7 @@ interface Found {
 function screeningOf(row: Found): Screening {
   return {
     id: row.id,
+    kind: row.kind,
     personId: row.person_id,
     episodeId: row.episode_id,
     teamId: row.team_id,
@@ -51,6 +54,7 @@ function screeningOf(row: Found): Screening {
     completedAt: row.completed_at === null ? null : instantFromDb(row.completed_at),
     signedAt: row.signed_at === null ? null : instantFromDb(row.signed_at),
     signedByName: row.signed_by_name,
+    signedByRegistration: row.signed_by_registration,
     urgency: row.urgency,
     summary: row.summary,
     needFound: row.need_found,
@@ -65,8 +69,9 @@ function additionsIn(names: readonly string[]): readonly Addition[] {
 
 async function screeningsWhere(work: Work, where: RawBuilder<unknown>): Promise<readonly Screening[]> {
   const { rows } =
-    await sql<Found>`select s.id, s.person_id, s.episode_id, e.team_id, s.question_set, s.set_version, s.additions, s.status, s.setting,
+    await sql<Found>`select s.id, s.kind, s.person_id, s.episode_id, e.team_id, s.question_set, s.set_version, s.additions, s.status, s.setting,
       s.mode, s.language, s.without_consent_reason, s.started_at, b.display_name as started_by_name, s.seen_at, s.completed_at, s.signed_at, g.display_name as signed_by_name,
+      nullif(concat_ws(' ', upper(g.registration_body), g.registration_number), '') as signed_by_registration,
       s.urgency, s.summary, s.need_found, s.entry_id, s.version
     from assessments.screening s join episodes.episode_view e on e.id = s.episode_id
     left join access.worker_view b on b.id = s.started_by left join access.worker_view g on g.id = s.signed_by
@@ -74,7 +79,7 @@ async function screeningsWhere(work: Work, where: RawBuilder<unknown>): Promise<
   return rows.map(screeningOf)
 }
 
-/** A screening within the reader's sight, or null. */
+/** A screening or an assessment within the reader's sight, or null. */
 export async function findScreening(work: Work, screeningId: string): Promise<Screening | null> {
   const [found] = await screeningsWhere(work, sql`s.id = ${screeningId}::uuid`)
   return found ?? null
@@ -89,27 +94,30 @@ export async function lockScreening(work: Work, screeningId: string): Promise<Sc
   return findScreening(work, screeningId)
 }
 
-/** The screenings of an episode, latest first. */
+/** The screenings and assessments of an episode, latest first. */
 export function listScreenings(work: Work, episodeId: string): Promise<readonly Screening[]> {
   return screeningsWhere(work, sql`s.episode_id = ${episodeId}::uuid`)
 }
 
-/** The last signed screening of a person by a team, other than this one. */
-export async function findLastSigned(
-  work: Work,
-  asked: { personId: string; teamId: string; not: string },
-): Promise<Screening | null> {
-  const found = await screeningsWhere(
+/**
+ * What was last signed of each kind, in this episode and in the person's others with the same team, other than this form. Ids
+ * first: asking by a computed id would ask every row's wall.
+ */
+export function listLastSigned(work: Work, form: Screening): Promise<readonly Screening[]> {
+  return screeningsWhere(
     work,
-    sql`s.id = (select x.id from assessments.screening x join episodes.episode_view y on y.id = x.episode_id
-      where x.person_id = ${asked.personId}::uuid and y.team_id = ${asked.teamId}::uuid and x.status = 'signed' and x.id <> ${asked.not}::uuid
-      order by x.signed_at desc limit 1)`,
+    sql`s.id = any ((select array_agg(l.id) from (
+        select distinct on (x.kind, x.here) x.id from (
+          select f.id, f.kind, f.signed_at, f.episode_id = ${form.episodeId}::uuid as here
+          from assessments.screening f join episodes.episode_view y on y.id = f.episode_id
+          where f.person_id = ${form.personId}::uuid and y.team_id = ${form.teamId}::uuid and f.status = 'signed' and f.id <> ${form.id}::uuid) x
+        order by x.kind, x.here, x.signed_at desc) l)::uuid[])`,
   )
-  return found[0] ?? null
 }
 
 export interface NewScreening {
   readonly id: string
+  readonly kind: SetKind
   readonly personId: string
   readonly episodeId: string
   readonly setKey: string
@@ -129,6 +137,7 @@ export async function insertScreening(work: Work, row: NewScreening): Promise<vo
     .insertInto('assessments.screening')
     .values({
       id: row.id,
+      kind: row.kind,
       person_id: row.personId,
       episode_id: row.episodeId,
       question_set: row.setKey,
@@ -147,9 +156,10 @@ export async function insertScreening(work: Work, row: NewScreening): Promise<vo
     .execute()
 }
 
+/** What is said at the end; urgency and whether there is a need are the screening's alone. */
 export interface Finding {
-  readonly urgency: UrgencyCode
-  readonly needFound: boolean
+  readonly urgency: UrgencyCode | null
+  readonly needFound: boolean | null
   readonly summary: string
 }
 
@@ -174,7 +184,7 @@ export async function completeRow(
   return done.numUpdatedRows === 1n
 }
 
-/** Signs a complete screening; nothing of it changes afterwards. */
+/** Signs a complete form; nothing of it changes afterwards. */
 export async function signRow(
   work: Work,
   asked: { readonly id: string; readonly version: number; readonly entryId: string },

@@ -39,7 +39,7 @@ export interface FinishPageProps {
   readonly refusal: Refusal | undefined
 }
 
-/** What was found, who has to be told, and the three things only a person can say: urgency, need found, summary. */
+/** What was found, who has to be told, and what only a person can say: the summary, and of a screening urgency and need. */
 export function FinishPage(props: FinishPageProps): VNode {
   const open = props.progress.filter((one) => one.open.length > 0)
   return (
@@ -66,16 +66,20 @@ function Theirs({ form, screening }: FinishPageProps): VNode {
   return (
     <Conflict
       fields={[
-        {
-          label: 'Urgency',
-          yours: urgencyWords(fieldProps(form, 'urgency').value),
-          current: urgencyWords(screening.urgency),
-        },
-        {
-          label: 'Need found',
-          yours: fieldProps(form, 'needFound').value === 'yes' ? 'Yes' : 'No',
-          current: screening.needFound === true ? 'Yes' : 'No',
-        },
+        ...(screening.kind === 'assessment'
+          ? []
+          : [
+              {
+                label: 'Urgency',
+                yours: urgencyWords(fieldProps(form, 'urgency').value),
+                current: urgencyWords(screening.urgency),
+              },
+              {
+                label: 'Need found',
+                yours: fieldProps(form, 'needFound').value === 'yes' ? 'Yes' : 'No',
+                current: screening.needFound === true ? 'Yes' : 'No',
+              },
+            ]),
         {
           label: 'Summary',
           yours: fieldProps(form, 'summary').value ?? '',
@@ -109,21 +113,7 @@ function FinishForm(props: FinishPageProps): VNode {
   return (
     <PageForm action={`${props.base}/finish`} version={props.screening.version}>
       <input type="hidden" name="read" value={props.read} />
-      <Radios
-        {...choiceProps(form, 'urgency')}
-        fieldset={{ legend: { text: 'How urgent is it?', size: 'm' } }}
-        hint="You decide. Nothing is worked out from the answers."
-        items={urgencies.map((one) => ({ value: one.code, text: one.words, hint: one.explains }))}
-      />
-      <Input {...fieldProps(form, 'urgencyReason')} label="If urgent or an emergency: what makes it so" />
-      <Radios
-        {...choiceProps(form, 'needFound')}
-        fieldset={{ legend: { text: 'Was a need found?', size: 'm' } }}
-        items={[
-          { value: 'yes', text: 'Yes' },
-          { value: 'no', text: 'No' },
-        ]}
-      />
+      {props.screening.kind === 'screening' ? <UrgencyAndNeed form={form} /> : null}
       <Textarea
         {...fieldProps(form, 'summary')}
         label={{ text: 'Summary', size: 'm' }}
@@ -152,5 +142,28 @@ function FinishForm(props: FinishPageProps): VNode {
           : 'A registered practitioner of the team signs it.'}
       </p>
     </PageForm>
+  )
+}
+
+/** What only a person can say of a screening. */
+function UrgencyAndNeed({ form }: { readonly form: FormState }): VNode {
+  return (
+    <>
+      <Radios
+        {...choiceProps(form, 'urgency')}
+        fieldset={{ legend: { text: 'How urgent is it?', size: 'm' } }}
+        hint="You decide. Nothing is worked out from the answers."
+        items={urgencies.map((one) => ({ value: one.code, text: one.words, hint: one.explains }))}
+      />
+      <Input {...fieldProps(form, 'urgencyReason')} label="If urgent or an emergency: what makes it so" />
+      <Radios
+        {...choiceProps(form, 'needFound')}
+        fieldset={{ legend: { text: 'Was a need found?', size: 'm' } }}
+        items={[
+          { value: 'yes', text: 'Yes' },
+          { value: 'no', text: 'No' },
+        ]}
+      />
+    </>
   )
 }

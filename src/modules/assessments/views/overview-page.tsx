@@ -3,7 +3,7 @@ import { showDateTime } from '#kernel/dates.ts'
 import type { QuestionSet } from '#pathways/question-set.ts'
 import { Button, Heading, Tag, TaskList } from '#ui/index.ts'
 import type { Progress } from '../rules/visible.ts'
-import type { RaisedTask, Screening } from '../schema.ts'
+import { kindWords, type RaisedTask, type Screening } from '../schema.ts'
 import { Presence } from './presence.tsx'
 import { RaisedTasks } from './raised-tasks.tsx'
 
@@ -16,7 +16,7 @@ export interface OverviewProps {
   readonly others: Parameters<typeof Presence>[0]['others']
 }
 
-/** The sections of a screening and how far each is; any order, and by whoever is there. */
+/** The sections of a form and how far each is; any order, and by whoever is there. */
 export function OverviewPage(props: OverviewProps): VNode {
   const { base, screening, progress } = props
   const open = progress.reduce((sum, one) => sum + one.open.length, 0)
@@ -47,7 +47,7 @@ export function OverviewPage(props: OverviewProps): VNode {
       </p>
       <div class="nhsuk-button-group">
         <Button href={`${base}/finish`}>
-          {open === 0 ? 'Finish the screening' : 'See what was found so far'}
+          {open === 0 ? `Finish the ${kindWords[screening.kind]}` : 'See what was found so far'}
         </Button>
         <Button href={`${base}?view=one-page`} variant="secondary">
           All questions on one page

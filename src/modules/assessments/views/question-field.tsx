@@ -15,9 +15,10 @@ import {
   type ChoiceItem,
   type FormState,
 } from '#ui/index.ts'
-import { meaningOf } from '../rules/answers.ts'
-import { fieldsOf } from '../rules/form.ts'
-import { knownWords, type Answer, type Earlier, type GivenAnswer } from '../schema.ts'
+import { givenCodes, meaningOf } from '../rules/answers.ts'
+import { asksSources, fieldsOf, isTyped } from '../rules/form.ts'
+import { kindWords, knownWords, type Answer, type EarlierAnswer } from '../schema.ts'
+import { ActionLines } from './action-lines.tsx'
 import { wholeAnswer } from './words.ts'
 
 export interface QuestionFieldProps {
@@ -27,16 +28,13 @@ export interface QuestionFieldProps {
   readonly answer: Answer | undefined
   /** What the form has to send back to show that nothing was overwritten. */
   readonly mark: string
-  readonly earlier: Earlier | undefined
+  /** What was answered to the same fact before. */
+  readonly earlier: EarlierAnswer | undefined
 }
 
 /** One question. Nothing is chosen beforehand; declined, not asked and not known stand beside every answer. */
 export function QuestionField(props: QuestionFieldProps): VNode {
-  const { question, mark } = props
-  const old =
-    props.answer === undefined && question.stable === true
-      ? props.earlier?.answers.get(question.id)
-      : undefined
+  const { question, mark, earlier } = props
   return (
     <div
       class={isInline(question) ? 'app-question app-coded' : 'app-question'}
@@ -47,14 +45,10 @@ export function QuestionField(props: QuestionFieldProps): VNode {
       }
     >
       <input type="hidden" name={fieldsOf(question.id).seen} value={mark} />
-      {old === undefined || props.earlier === undefined ? null : (
-        <StillHolds {...props} old={old} earlier={props.earlier} />
+      {props.answer !== undefined || earlier === undefined ? null : (
+        <StillHolds {...props} earlier={earlier} />
       )}
-      {question.kind === 'text' || question.kind === 'long' ? (
-        <InWords {...props} />
-      ) : (
-        <FromList {...props} />
-      )}
+      {isTyped(question) ? <InWords {...props} /> : <FromList {...props} />}
       {props.answer?.kind === 'not-asked' ? (
         <Input
           {...fieldProps(props.form, fieldsOf(question.id).reason)}
@@ -62,29 +56,37 @@ export function QuestionField(props: QuestionFieldProps): VNode {
         />
       ) : null}
       {question.kind === 'need' ? <NeedDetails {...props} /> : null}
+      {question.kind !== 'need' && asksSources(question) ? <WhoSaysSo {...props} /> : null}
     </div>
   )
 }
 
 /** What was said before, to be confirmed and not typed again. */
-function StillHolds(
-  props: QuestionFieldProps & { readonly old: GivenAnswer; readonly earlier: Earlier },
-): VNode {
-  const { question, earlier, old } = props
+function StillHolds(props: QuestionFieldProps & { readonly earlier: EarlierAnswer }): VNode {
+  const { question, earlier } = props
+  const { from } = earlier
   return (
     <InsetText>
       <p class="nhsuk-u-font-weight-bold">{question.text}</p>
       <p class="app-text">
-        {`${wholeAnswer(props.set, question, old)}\nFrom the screening signed ${showDate(londonDay(earlier.signedAt))} by ${earlier.signedByName}`}
+        {`${wholeAnswer(props.set, earlier.question, earlier.answer)}\nFrom the ${kindWords[from.kind]} signed ${showDate(londonDay(from.signedAt))} by ${from.signedByName}`}
       </p>
-      <Checkboxes
-        {...checkedProps(props.form, fieldsOf(question.id).holds)}
-        fieldset={{
-          legend: { text: `Does this still hold? ${question.text}`, classes: 'nhsuk-u-visually-hidden' },
-        }}
-        items={[{ value: 'yes', text: 'This still holds' }]}
-        small
-      />
+      <div data-still-holds={isTyped(question) ? undefined : givenCodes(earlier.answer).join(',')}>
+        <Checkboxes
+          {...checkedProps(props.form, fieldsOf(question.id).holds)}
+          items={[
+            {
+              value: 'yes',
+              text: (
+                <>
+                  This still holds<span class="nhsuk-u-visually-hidden">: {question.text}</span>
+                </>
+              ),
+            },
+          ]}
+          small
+        />
+      </div>
     </InsetText>
   )
 }
@@ -133,7 +135,7 @@ function isShort(question: Question): boolean {
 }
 
 function isInline(question: Question): boolean {
-  return question.kind === 'text' || question.kind === 'long' || isShort(question)
+  return isTyped(question) || isShort(question)
 }
 
 function InWords(props: QuestionFieldProps): VNode {
@@ -146,7 +148,13 @@ function InWords(props: QuestionFieldProps): VNode {
   }
   return (
     <>
-      {question.kind === 'long' ? <Textarea {...shared} rows={3} /> : <Input {...shared} />}
+      {question.kind === 'actions' ? (
+        <ActionLines question={question} form={form} rows={props.answer?.value?.rows?.length ?? 0} />
+      ) : question.kind === 'long' ? (
+        <Textarea {...shared} rows={3} />
+      ) : (
+        <Input {...shared} />
+      )}
       <Radios
         {...choiceProps(form, fields.none)}
         fieldset={{ legend: { text: 'Or, without words:', visuallyHiddenText: question.text } }}
@@ -158,9 +166,32 @@ function InWords(props: QuestionFieldProps): VNode {
   )
 }
 
+function Sources({ question, form, set }: QuestionFieldProps): VNode {
+  return (
+    <Checkboxes
+      {...checkedProps(form, fieldsOf(question.id).source)}
+      fieldset={{ legend: 'Who says so?' }}
+      items={set.sources.map((one) => ({ value: one.code, text: one.words }))}
+      small
+    />
+  )
+}
+
+/** What was said, seen and read in a record are kept apart (section 5, checklist). */
+function WhoSaysSo(props: QuestionFieldProps): VNode {
+  return (
+    <Details
+      summary={`${props.question.text}: who says so`}
+      open={isTyped(props.question) && props.answer?.kind === 'answered'}
+    >
+      <Sources {...props} />
+    </Details>
+  )
+}
+
 /** Who says so, who knows, what was seen and what will be done; opened where the need may be there. */
 function NeedDetails(props: QuestionFieldProps): VNode {
-  const { question, form, set } = props
+  const { question, form } = props
   const fields = fieldsOf(question.id)
   const means = meaningOf(question, props.answer)
   return (
@@ -168,12 +199,7 @@ function NeedDetails(props: QuestionFieldProps): VNode {
       summary={`${question.kind === 'need' ? question.domain : question.text}: source, note and action`}
       open={means !== undefined && means !== 'none'}
     >
-      <Checkboxes
-        {...checkedProps(form, fields.source)}
-        fieldset={{ legend: 'Who says so?' }}
-        items={set.sources.map((one) => ({ value: one.code, text: one.words }))}
-        small
-      />
+      <Sources {...props} />
       <Radios
         {...choiceProps(form, fields.known)}
         fieldset={{ legend: 'Is a service helping with it now?' }}

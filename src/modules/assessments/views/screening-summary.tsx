@@ -4,7 +4,7 @@ import { Card, SummaryList, Tag, TagFor } from '#ui/index.ts'
 import type { NeedFound } from '../rules/needs.ts'
 import { statusWords, type RaisedTask, type Screening } from '../schema.ts'
 
-/** A screening in short, for the person's page. */
+/** A screening or an assessment in short, for the person's page. */
 export interface ScreeningInShort {
   readonly screening: Screening
   readonly title: string
@@ -15,7 +15,7 @@ export interface ScreeningInShort {
   readonly tasks: readonly RaisedTask[]
 }
 
-/** One screening on the person's page: how far it is, what was found, who still has to be told. */
+/** One of them on the person's page: how far it is, what was found, who still has to be told. */
 export function ScreeningSummary(props: { readonly of: ScreeningInShort }): VNode {
   const { screening, needs, tasks } = props.of
   const open = tasks.filter((task) => task.doneAt === null)
@@ -48,6 +48,16 @@ export function ScreeningSummary(props: { readonly of: ScreeningInShort }): VNod
           screening.urgency === null
             ? null
             : { key: 'Urgency', value: <TagFor urgency={screening.urgency} /> },
+          screening.kind === 'assessment' && screening.signedAt !== null
+            ? {
+                key: 'For the person',
+                value: (
+                  <a class="nhsuk-link" href={`${props.of.href}/in-plain-words`}>
+                    In plain words
+                  </a>
+                ),
+              }
+            : null,
           { key: 'Needs now', value: now.length === 0 ? 'None named' : now.join('; ') },
           unclear.length === 0 ? null : { key: 'Not clear', value: unclear.join('; ') },
           screening.summary === null

@@ -24,7 +24,7 @@ export interface SectionPageProps {
   readonly onePage: boolean
   readonly answers: Answers
   readonly marks: ReadonlyMap<string, string>
-  readonly earlier: Earlier | undefined
+  readonly earlier: Earlier
   readonly form: FormState
   readonly fromDraft: boolean
   readonly others: Parameters<typeof Presence>[0]['others']
@@ -105,7 +105,7 @@ function SectionPart(
           form={props.form}
           answer={props.answers.get(question.id)}
           mark={props.marks.get(question.id) ?? ''}
-          earlier={props.earlier}
+          earlier={props.earlier.get(question.id)}
         />
       ))}
     </section>

@@ -15,6 +15,7 @@ import {
 } from '#ui/index.ts'
 import type { NeedFound } from '../rules/needs.ts'
 import {
+  kindWords,
   modes,
   settings,
   statusWords,
@@ -51,7 +52,7 @@ const addendumWords: Readonly<Record<string, string>> = {
   disagreement: 'The person disagrees',
 }
 
-/** A screening as it was given: the version of the questions, every answer, and what was added later. Prints as it stands. */
+/** A form as it was given: the version of the questions, every answer, and what was added later. Prints as it stands. */
 export function SignedPage(props: SignedPageProps): VNode {
   const { screening, set } = props
   return (
@@ -76,14 +77,25 @@ export function SignedPage(props: SignedPageProps): VNode {
                 key: 'Without agreement, because',
                 value: <p class="app-text">{screening.withoutConsentReason}</p>,
               },
-          { key: 'Urgency', value: words(urgencies, screening.urgency) },
-          {
-            key: 'Need found',
-            value: screening.needFound === null ? 'Not said' : screening.needFound ? 'Yes' : 'No',
-          },
+          ...(screening.kind === 'assessment'
+            ? []
+            : [
+                { key: 'Urgency', value: words(urgencies, screening.urgency) },
+                {
+                  key: 'Need found',
+                  value: screening.needFound === null ? 'Not said' : screening.needFound ? 'Yes' : 'No',
+                },
+              ]),
           { key: 'Summary', value: <p class="app-text">{screening.summary ?? 'None yet'}</p> },
         ]}
       />
+      {screening.kind === 'assessment' ? (
+        <p class="app-no-print">
+          <a class="nhsuk-link" href={`${props.base}/in-plain-words`}>
+            In plain words, to print for the person
+          </a>
+        </p>
+      ) : null}
       <Addenda {...props} />
       <RaisedTasks tasks={props.tasks} />
       <NeedsList needs={props.needs} />
@@ -95,7 +107,10 @@ export function SignedPage(props: SignedPageProps): VNode {
 
 function statusText(screening: Screening): string {
   if (screening.signedAt === null) return statusWords[screening.status]
-  return `${statusWords[screening.status]} ${showDateTime(screening.signedAt)}, ${screening.signedByName ?? 'somebody'}`
+  const by = [screening.signedByName ?? 'somebody', screening.signedByRegistration].filter(
+    (one) => one !== null,
+  )
+  return `${statusWords[screening.status]} ${showDateTime(screening.signedAt)}, ${by.join(', ')}`
 }
 
 function words(
@@ -129,7 +144,7 @@ function AddendumForm(props: SignedPageProps): VNode {
   return (
     <section class="app-no-print">
       <Heading level={2} size="m">
-        Add to this screening
+        Add to this {kindWords[props.screening.kind]}
       </Heading>
       <PageForm action={`${props.base}/addendum`}>
         <Radios

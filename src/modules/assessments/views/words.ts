@@ -1,7 +1,7 @@
 import { londonDay, showDate, Temporal } from '#kernel/dates.ts'
 import type { Question, QuestionSet } from '#pathways/question-set.ts'
 import { givenCodes } from '../rules/answers.ts'
-import { knownWords, type GivenAnswer } from '../schema.ts'
+import { kindWords, knownWords, type GivenAnswer } from '../schema.ts'
 
 /** An answer in words, as a reader needs it: what was said, and that nothing was said is never a blank. */
 export function answerText(question: Question, answer: GivenAnswer | undefined): string {
@@ -16,7 +16,9 @@ export function answerText(question: Question, answer: GivenAnswer | undefined):
     case 'answered': {
       const codes = givenCodes(answer)
       if (codes.length === 0) return 'No answer yet'
-      return codes.map((code) => question.answers?.find((one) => one.code === code)?.words ?? code).join('; ')
+      return codes
+        .map((code) => question.answers?.find((one) => one.code === code)?.words ?? code)
+        .join(question.kind === 'actions' ? '\n' : '; ')
     }
   }
 }
@@ -33,7 +35,9 @@ export function answerDetails(set: QuestionSet, answer: GivenAnswer | undefined)
     value?.known === undefined ? '' : `Known to a service now: ${knownWords[value.known].toLowerCase()}`,
     answer.note === null ? '' : `Note: ${answer.note}`,
     value?.action === undefined ? '' : `Action: ${value.action}`,
-    value?.from === undefined ? '' : `Confirmed from the screening signed ${dayText(value.from.on)}`,
+    value?.from === undefined
+      ? ''
+      : `Confirmed from the ${kindWords[value.from.kind ?? 'screening']} signed ${dayText(value.from.on)}`,
   ].filter((line) => line !== '')
 }
 
