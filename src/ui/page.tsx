@@ -45,7 +45,7 @@ export type PageProps = { readonly title: string } & WithChildren &
   }>
 
 const CSS = `/assets/nhsuk/nhsuk-frontend-${NHSUK_VERSION}.min.css`
-const MODULES = ['app.js', 'autosave.js', 'live.js', 'lock.js', 'match.js', 'once.js']
+const MODULES = ['app.js', 'autosave.js', 'follow-ups.js', 'live.js', 'lock.js', 'match.js', 'once.js']
 
 function Head(props: { readonly title: string; readonly refreshSeconds: number | undefined }): VNode {
   return (

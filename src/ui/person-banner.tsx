@@ -27,6 +27,8 @@ export type PersonBannerProps = {
   nhsNumber: string
   deceasedOn: string
   href: string
+  /** Where the crisis plan is, when there is one and the reader may see it: one tap from every page about the person. */
+  crisisPlanHref: string
   wide: boolean
 }>
 
@@ -66,6 +68,14 @@ export function PersonBanner(props: PersonBannerProps): VNode {
             <>
               {' '}
               <Tag colour="grey">Died {props.deceasedOn}</Tag>
+            </>
+          ) : null}
+          {props.crisisPlanHref ? (
+            <>
+              {' '}
+              <a class="app-person__crisis" href={props.crisisPlanHref}>
+                Crisis plan
+              </a>
             </>
           ) : null}
         </p>

@@ -28,8 +28,9 @@ export { listMoves, type MoveRow } from './store/moves.ts'
 export { listAttempts } from './store/attempts.ts'
 export { loadTrail } from './store/trail.ts'
 export { listEntries } from './store/entries.ts'
-export { listTasks, listTasksOfPerson } from './store/tasks.ts'
-export { coverageOfTeams, type PossibleHolder } from './store/teams.ts'
+export { entryItems } from './service/items.ts'
+export { hasOpenTaskOf, listTasks, listTasksOfPerson } from './store/tasks.ts'
+export { coverageOfTeams, possibleHolders, type PossibleHolder } from './store/teams.ts'
 export {
   coveredTimes,
   type CoverageWindow,

@@ -15,6 +15,7 @@ import {
   raiseTask,
   reopenEpisode,
   setNextStep,
+  signAssessment,
 } from './index.ts'
 
 const clock = settableClock('2026-11-23T09:00:00Z')
@@ -228,21 +229,14 @@ test('opening again asks for a reason and a dated next step', async () => {
   expect(await now(episodeId)).toMatchObject({ closedAt: null, nextStep: 'See them', reopenedCount: 1 })
 })
 
-test('an assessment is written under its three headings, and an addendum stands with what it adds to', async () => {
+test('an assessment has a form of its own and no one-box entry; an addendum stands with what it adds to', async () => {
   const { episodeId, at } = await opened()
   const browser = await as(nurse)
-  const page = await browser.get(`${at}/entries/new?kind=assessment`)
-  await browser.submit(page, '/entries/new', {
-    mentalState: 'Calm.',
-    risk: 'None voiced.',
-    summary: 'Well.',
-    'happened-time': '0845',
-  })
+  expect((await browser.get(`${at}/entries/new?kind=assessment`)).status).toBe(404)
+  await valueOf(
+    signAssessment(world.ctxFor(nurse), { episodeId, happenedAt: clock.now(), body: 'None voiced.' }),
+  )
   const [entry] = await reading(world.ctxFor(nurse), (work) => listEntries(work, episodeId))
-  expect(entry).toMatchObject({
-    kind: 'assessment',
-    body: 'Mental state\nCalm.\n\nRisk\nNone voiced.\n\nSummary\nWell.',
-  })
   const addendum = await browser.get(`${at}/entries/new?to=${entry?.id ?? ''}`)
   expect(addendum.text).toContain('None voiced.')
   await browser.submit(addendum, '/entries/new', {
@@ -342,12 +336,14 @@ test('a move asks only what the record does not show, and says what is missing',
   )
   const browser = await as(nurse)
   expect((await browser.get(`${at}/move/awaiting-outcome`)).status).toBe(404)
-  const page = await browser.get(`${at}/move/assessing`)
-  const blocked = await browser.submit(page, '/move/assessing', { needFound: 'yes' })
+  // An assessment is begun on its own page, which moves the episode.
+  expect((await browser.get(`${at}/move/assessing`)).status).toBe(404)
+  const page = await browser.get(`${at}/move/active`)
+  const blocked = await browser.submit(page, '/move/active', {})
   expect(blocked.status).toBe(409)
-  expect(blocked.text).toContain('Say that the person is still willing to be seen')
-  await browser.submit(blocked, '/move/assessing', { needFound: 'yes', engagementContinues: 'yes' })
-  expect((await now(episodeId))?.stage).toBe('assessing')
+  expect(blocked.text).toContain('Raise at least one action, or give the reason why none is needed')
+  await browser.submit(blocked, '/move/active', { noActionReason: 'Care team already acting' })
+  expect((await now(episodeId))?.stage).toBe('active')
 })
 
 test('a move that belongs to another page cannot be sent past it', async () => {

@@ -1,4 +1,5 @@
 import type { Temporal } from '#kernel/dates.ts'
+import type { Sensitivity } from '#modules/sharing/index.ts'
 
 export const urgencyCodes = ['emergency', 'urgent', 'routine'] as const
 export type UrgencyCode = (typeof urgencyCodes)[number]
@@ -15,7 +16,23 @@ export const blockingTaskKinds = [
 export const actionTaskKinds = ['onward-referral', 'handover', 'handover-acknowledgement', 'action'] as const
 
 /** Tasks that only their own page finishes, because finishing them says more than "done". */
-export const pageFinishedTaskKinds = ['second-person', 'handover-acknowledgement', 'youth-safeguard'] as const
+export const pageFinishedTaskKinds = [
+  'second-person',
+  'handover-acknowledgement',
+  'youth-safeguard',
+  'report',
+  'report-recall',
+  'risk-review',
+  'alert-review',
+] as const
+/** The same for tasks that came from one of these, whatever their kind. */
+export const pageFinishedSources = ['safeguarding', 'mha-tracker', 'mha-escalation'] as const
+
+/**
+ * Timed actions after an answer or a concern that cannot wait. They end with what was done and who was told, and their time is
+ * never moved: somebody who cannot do it hands it on (What users ask for, items 50 and capability 12).
+ */
+export const toldTaskKinds = ['urgent-answer', 'safeguarding'] as const
 
 export const entryKinds = ['contact', 'note', 'assessment', 'addendum', 'closure', 'safeguarding'] as const
 export type EntryKind = (typeof entryKinds)[number]
@@ -179,6 +196,8 @@ export interface TaskRow {
   readonly doneAt: Temporal.Instant | null
   readonly doneByName: string | null
   readonly outcome: string | null
+  /** Who was told, for actions that are about telling somebody. */
+  readonly told: string | null
   readonly version: number
 }
 
@@ -225,16 +244,15 @@ export interface NewEntry {
   readonly addendumTo?: string | undefined
   readonly addendumKind?: string | undefined
   readonly lateReason?: string | undefined
+  /** What makes it more than ordinarily private. */
+  readonly sensitivity?: readonly Sensitivity[] | undefined
 }
 
+/** The entry that stands for a full assessment. */
 export interface NewAssessment {
   readonly episodeId: string
   readonly happenedAt: Temporal.Instant
-  readonly mentalState: string
-  readonly risk: string
-  readonly summary: string
-  readonly place?: string | undefined
-  readonly present?: string | undefined
+  readonly body: string
   readonly lateReason?: string | undefined
 }
 

@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import { isId } from '#kernel/ids.ts'
 import type { Problem } from '#kernel/outcome.ts'
-import { mayReadClinical, maySignClinical, textIn, type Kit } from '#modules/access/index.ts'
+import { mayReadClinical, textIn, type Kit } from '#modules/access/index.ts'
 import { addPersonRoute } from '#modules/people/index.ts'
-import { addEntry, signAssessment } from '../service/entries.ts'
+import { sensitivityIn } from '#modules/sharing/index.ts'
+import { addEntry } from '../service/entries.ts'
 import { lateEntryStandard } from '../service/standards.ts'
 import { findEntry } from '../store/entries.ts'
 import { EntryForm, type WritableKind } from '../views/entry-form.tsx'
@@ -20,7 +21,7 @@ import {
 
 const url = '/people/:personId/episodes/:episodeId/entries/new'
 
-const writable: readonly WritableKind[] = ['contact', 'note', 'assessment', 'safeguarding']
+const writable: readonly WritableKind[] = ['contact', 'note', 'safeguarding']
 
 /** The form of one kind of entry, or of an addendum to an entry of this episode. */
 function showAs(kindAsked: string, to: string): ShowForm {
@@ -29,7 +30,7 @@ function showAs(kindAsked: string, to: string): ShowForm {
     if (to !== '' && (original === null || original.episodeId !== episode.id || original.kind === 'addendum'))
       return noSuchPage
     const kind = original === null ? writable.find((one) => one === kindAsked) : 'addendum'
-    if (kind === undefined || (kind === 'assessment' && !maySignClinical(work.actor))) return noSuchPage
+    if (kind === undefined) return noSuchPage
     return {
       title: original === null ? 'New entry' : 'Correction or addition',
       problems: shown.form.problems,
@@ -77,7 +78,7 @@ export function entryRoutes(app: FastifyInstance, kit: Kit): void {
       const kind = textIn(asked.body, 'kind')
       const addendumTo = textIn(asked.body, 'addendumTo')
       const entryKind = (['contact', 'note', 'safeguarding', 'addendum'] as const).find((one) => one === kind)
-      if (entryKind === undefined && kind !== 'assessment') return Promise.resolve(noSuchPage)
+      if (entryKind === undefined) return Promise.resolve(noSuchPage)
       const common = {
         happenedAt,
         place: typed(asked, 'place'),
@@ -90,18 +91,8 @@ export function entryRoutes(app: FastifyInstance, kit: Kit): void {
         person,
         problems,
         show: showAs(kind, addendumTo),
-        act: (work, episode) => {
-          if (entryKind === undefined) {
-            const part = (name: string) => typed(asked, name) ?? ''
-            return signAssessment(work, {
-              ...common,
-              episodeId: episode.id,
-              mentalState: part('mentalState'),
-              risk: part('risk'),
-              summary: part('summary'),
-            })
-          }
-          return addEntry(work, {
+        act: (work, episode) =>
+          addEntry(work, {
             ...common,
             episodeId: episode.id,
             kind: entryKind,
@@ -110,8 +101,8 @@ export function entryRoutes(app: FastifyInstance, kit: Kit): void {
             withPerson: kind === 'contact' && textIn(asked.body, 'withPerson') === 'yes',
             addendumTo: kind === 'addendum' && addendumTo !== '' ? addendumTo : undefined,
             addendumKind: kind === 'addendum' ? typed(asked, 'addendumKind') : undefined,
-          })
-        },
+            sensitivity: sensitivityIn(asked.body),
+          }),
         said: 'Signed and saved',
         fields: { happenedAt: 'happened-time' },
       })

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { notFound } from '#kernel/outcome.ts'
-import { textIn, type Kit } from '#modules/access/index.ts'
+import type { Kit } from '#modules/access/index.ts'
 import { addPersonRoute } from '#modules/people/index.ts'
 import { pathwayOf } from '#pathways/index.ts'
 import { mayRunEpisodes } from '../policy.ts'
@@ -84,11 +84,7 @@ export function moveRoutes(app: FastifyInstance, kit: Kit): void {
             episodeId: episode.id,
             to,
             version: versionIn(asked),
-            facts: {
-              needFound: textIn(asked.body, 'needFound') === 'yes',
-              engagementContinues: textIn(asked.body, 'engagementContinues') === 'yes',
-              noActionReason: typed(asked, 'noActionReason'),
-            },
+            facts: { noActionReason: typed(asked, 'noActionReason') },
           })
         },
         said: 'Moved on',

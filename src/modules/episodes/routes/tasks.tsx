@@ -7,7 +7,7 @@ import { addPersonRoute, contactFacts } from '#modules/people/index.ts'
 import { mayRunEpisodes, worksCasesOf } from '../policy.ts'
 import type { EpisodeRow, TaskRow } from '../schema.ts'
 import { releasedTaskKind } from '../service/released.ts'
-import { finishTask, handOnTask, raiseTask } from '../service/tasks.ts'
+import { asksWhoWasTold, endsOnItsPage, finishTask, handOnTask, raiseTask } from '../service/tasks.ts'
 import { findTask } from '../store/tasks.ts'
 import { possibleHolders } from '../store/teams.ts'
 import { HandOnPage, NewTaskForm, raisedKinds, TaskPage, type TaskPageProps } from '../views/task-page.tsx'
@@ -57,6 +57,7 @@ function showTask(asked: Asked, title: string, Body: (props: TaskPageProps) => V
           }}
           task={task}
           worksCases={worksCasesOf(work.actor, task.teamId)}
+          ends={endsOnItsPage(task) ? 'on-its-page' : asksWhoWasTold(task) ? 'with-who-was-told' : 'here'}
           contact={
             task.kind === releasedTaskKind && task.doneAt === null
               ? await contactFacts(work, task.personId)
@@ -157,6 +158,7 @@ export function taskRoutes(app: FastifyInstance, kit: Kit): void {
           return finishTask(work, {
             taskId: task.id,
             outcome: typed(asked, 'outcome') ?? '',
+            told: typed(asked, 'told'),
             version: versionIn(asked),
           })
         },

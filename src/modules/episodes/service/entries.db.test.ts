@@ -81,23 +81,17 @@ test('a contact with the person says when they were first seen; one with the GP 
   })
 })
 
-test('an assessment is signed by a registered practitioner of the team only, with all three parts', async () => {
+test('the entry of an assessment is signed by a registered practitioner of the team only', async () => {
   const { episodeId } = await opened()
-  const parts = {
-    episodeId,
-    happenedAt: clock.now(),
-    mentalState: 'Calm.',
-    risk: 'None voiced.',
-    summary: 'Well.',
-  }
+  const entry = { episodeId, happenedAt: clock.now(), body: 'Adult assessment, version 1, signed.' }
   const unregistered = await world.actor({ role: 'practitioner', registered: false })
-  expect(await signAssessment(world.ctxFor(unregistered), parts)).toMatchObject({
+  expect(await signAssessment(world.ctxFor(unregistered), entry)).toMatchObject({
     refusal: { code: 'not-allowed' },
   })
-  expect(await signAssessment(world.ctxFor(nurse), { ...parts, risk: ' ' })).toMatchObject({
-    refusal: { code: 'invalid', problems: [{ field: 'risk' }] },
+  expect(await signAssessment(world.ctxFor(nurse), { ...entry, body: ' ' })).toMatchObject({
+    refusal: { code: 'invalid', problems: [{ field: 'body' }] },
   })
-  await valueOf(signAssessment(world.ctxFor(nurse), parts))
+  await valueOf(signAssessment(world.ctxFor(nurse), entry))
   const [signed] = await reading(world.ctxFor(nurse), (work) => listEntries(work, episodeId))
-  expect(signed?.body).toBe('Mental state\nCalm.\n\nRisk\nNone voiced.\n\nSummary\nWell.')
+  expect(signed).toMatchObject({ kind: 'assessment', body: entry.body })
 })

@@ -10,6 +10,7 @@ import {
   type Ctx,
   type Work,
 } from '#modules/access/index.ts'
+import { markSensitive } from '#modules/sharing/index.ts'
 import { pathwayOf, type Standard } from '#pathways/index.ts'
 import { worksCasesOf } from '../policy.ts'
 import { isLate } from '../rules/times.ts'
@@ -49,6 +50,14 @@ export function addEntry(ctx: Ctx, entry: NewEntry): Promise<Outcome<{ readonly 
     ]
     if (problems.length > 0) return invalid(problems)
     const entryId = await sign(work, episode, late, entry.kind, entry.body.trim(), entry)
+    if (entry.sensitivity !== undefined && entry.sensitivity.length > 0) {
+      const marked = await markSensitive(work, {
+        personId: episode.personId,
+        source: { kind: 'entry', id: entryId },
+        classes: entry.sensitivity,
+      })
+      if (!marked.ok) return marked
+    }
     if (
       entry.kind === 'contact' &&
       entry.withPerson === true &&
@@ -62,7 +71,10 @@ export function addEntry(ctx: Ctx, entry: NewEntry): Promise<Outcome<{ readonly 
   })
 }
 
-/** Signs an assessment: mental state, risk and summary, by a registered practitioner of the team only. */
+/**
+ * Signs the entry that stands for a full assessment, by a registered practitioner of the team only; the assessment itself is a
+ * form of its own. It makes true what the move to the next stage asks for.
+ */
 export function signAssessment(
   ctx: Ctx,
   entry: NewAssessment,
@@ -73,31 +85,16 @@ export function signAssessment(
     if (!worksCasesOf(work.actor, episode.teamId) || !maySignClinical(work.actor)) {
       return notAllowed('Only a registered practitioner of the team signs an assessment')
     }
-    const empty = (text: string, field: string, message: string) =>
-      text.trim() === '' ? [{ field, message }] : []
     const late = await lateEntryStandard(work, episode)
     const problems = [
       ...timeProblems(work, late, entry),
-      ...empty(entry.mentalState, 'mentalState', 'Describe the mental state'),
-      ...empty(entry.risk, 'risk', 'Describe the risk'),
-      ...empty(entry.summary, 'summary', 'Write the summary'),
+      ...(entry.body.trim() === '' ? [{ field: 'body', message: 'Write the summary' }] : []),
     ]
     if (problems.length > 0) return invalid(problems)
-    const entryId = await sign(work, episode, late, 'assessment', assessmentText(entry), entry)
+    const entryId = await sign(work, episode, late, 'assessment', entry.body.trim(), entry)
     await followOn(work, episode, pathwayOf(episode.service), 'assessment-signed', work.now)
     return done({ entryId })
   })
-}
-
-/** An assessment as one text with its three headings, the way it is kept and shown. */
-function assessmentText(entry: Pick<NewAssessment, 'mentalState' | 'risk' | 'summary'>): string {
-  return [
-    ['Mental state', entry.mentalState],
-    ['Risk', entry.risk],
-    ['Summary', entry.summary],
-  ]
-    .map(([heading, text]) => `${heading ?? ''}\n${(text ?? '').trim()}`)
-    .join('\n\n')
 }
 
 function isFirst(at: Temporal.Instant, known: Temporal.Instant | null): boolean {

@@ -73,9 +73,7 @@ test('from the cell door to waiting for an outcome', async () => {
     signAssessment(ctx, {
       episodeId,
       happenedAt: clock.now(),
-      mentalState: 'Low, tearful.',
-      risk: 'Thoughts without a plan.',
-      summary: 'Depression; refer to GP.',
+      body: 'Depression; refer to GP.',
     }),
   )
   expect(await seenBy(nurse, episodeId)).toMatchObject({

@@ -1,5 +1,5 @@
 import { newId } from '#kernel/ids.ts'
-import type { Temporal } from '#kernel/dates.ts'
+import { Temporal } from '#kernel/dates.ts'
 import { blocked, conflict, done, invalid, notAllowed, notFound, type Outcome } from '#kernel/outcome.ts'
 import {
   audit,
@@ -12,7 +12,13 @@ import {
   type Work,
 } from '#modules/access/index.ts'
 import { runsCasesOf } from '../policy.ts'
-import { pageFinishedTaskKinds, type NewTask, type TaskRow } from '../schema.ts'
+import {
+  pageFinishedSources,
+  pageFinishedTaskKinds,
+  toldTaskKinds,
+  type NewTask,
+  type TaskRow,
+} from '../schema.ts'
 import { addTask, endTask, endTasksOf, findTask, handTask } from '../store/tasks.ts'
 import { findEpisode } from '../store/episodes.ts'
 import { mayHold } from '../store/teams.ts'
@@ -51,7 +57,22 @@ async function isAboutSeen(work: Work, task: NewTask): Promise<boolean> {
 export interface FinishTask {
   readonly taskId: string
   readonly outcome: string
+  /** Who was told; asked for where the action is about telling somebody. */
+  readonly told?: string | undefined
   readonly version?: number | undefined
+}
+
+/** Whether only its own page ends a task, because ending it there says more than "done". */
+export function endsOnItsPage(task: Pick<TaskRow, 'kind' | 'sourceKind'>): boolean {
+  return (
+    pageFinishedTaskKinds.some((kind) => kind === task.kind) ||
+    pageFinishedSources.some((source) => source === task.sourceKind)
+  )
+}
+
+/** Whether ending it asks who was told, and its time stays as it is. */
+export function asksWhoWasTold(task: Pick<TaskRow, 'kind'>): boolean {
+  return toldTaskKinds.some((kind) => kind === task.kind)
 }
 
 /** Says what came of a task. Some kinds are finished only by their own page (confirming a closure, acknowledging). */
@@ -61,11 +82,26 @@ export function finishTask(ctx: Ctx, asked: FinishTask): Promise<Outcome<TaskRow
     if (task === null) return notFound
     const stopped = whyNot(work, task, asked.version)
     if (stopped !== null) return stopped
-    if (asked.outcome.trim() === '') return invalid([{ field: 'outcome', message: 'Say what came of it' }])
-    if (pageFinishedTaskKinds.some((kind) => kind === task.kind)) {
+    const told = asked.told?.trim() ?? ''
+    const asksTold = asksWhoWasTold(task) && !endsOnItsPage(task)
+    const problems = [
+      ...(asked.outcome.trim() === ''
+        ? [{ field: 'outcome', message: asksTold ? 'Say what was done' : 'Say what came of it' }]
+        : []),
+      ...(asksTold && told === ''
+        ? [{ field: 'told', message: 'Say who was told. If nobody, say why nobody had to be' }]
+        : []),
+    ]
+    if (problems.length > 0) return invalid(problems)
+    if (endsOnItsPage(task)) {
       return blocked('This is done on its own page', ['Open what the task came from and finish it there'])
     }
-    const finished = { by: work.actor.workerId, at: work.now, outcome: asked.outcome.trim() }
+    const finished = {
+      by: work.actor.workerId,
+      at: work.now,
+      outcome: asked.outcome.trim(),
+      ...(told === '' ? {} : { told }),
+    }
     if (!(await endTask(work.tx, task.id, task.version, finished)))
       return conflict(somebodyElse, await findTask(work, task.id))
     await auditTask(work, task, 'task.finished')
@@ -108,6 +144,15 @@ export function handOnTask(ctx: Ctx, asked: HandOnTask): Promise<Outcome<TaskRow
     if (stopped !== null) return stopped
     if (asked.ownerId !== null && !(await mayHold(work.tx, task.teamId, asked.ownerId))) {
       return invalid([{ field: 'ownerId', message: 'The owner must be an active member of the team' }])
+    }
+    if (
+      asksWhoWasTold(task) &&
+      asked.dueAt !== undefined &&
+      Temporal.Instant.compare(asked.dueAt, task.dueAt) > 0
+    ) {
+      return invalid([
+        { field: 'due-time', message: 'The time of this action is not moved: do it, or hand it on as it is' },
+      ])
     }
     const to = { ownerId: asked.ownerId, dueAt: asked.dueAt ?? task.dueAt }
     if (!(await handTask(work.tx, task.id, task.version, to)))

@@ -24,6 +24,7 @@ export interface FoundTask {
   done_at: Date | string | null
   done_by_name: string | null
   outcome: string | null
+  told: string | null
   version: number
 }
 
@@ -47,6 +48,7 @@ export function taskFrom(found: FoundTask): TaskRow {
     doneAt: found.done_at === null ? null : instantFromDb(new Date(found.done_at)),
     doneByName: found.done_by_name,
     outcome: found.outcome,
+    told: found.told,
     version: found.version,
   }
 }
@@ -119,13 +121,19 @@ export interface Finished {
   readonly by: string | null
   readonly at: Temporal.Instant
   readonly outcome: string
+  readonly told?: string | undefined
 }
 
 /** Finishes an open task as it was seen at a version; false when somebody else changed it first. */
 export async function endTask(tx: Tx, taskId: string, version: number, finished: Finished): Promise<boolean> {
   const changed = await tx
     .updateTable('episodes.task')
-    .set({ done_at: instantToDb(finished.at), done_by: finished.by, outcome: finished.outcome })
+    .set({
+      done_at: instantToDb(finished.at),
+      done_by: finished.by,
+      outcome: finished.outcome,
+      told: finished.told ?? null,
+    })
     .where('id', '=', taskId)
     .where('version', '=', version)
     .where('done_at', 'is', null)

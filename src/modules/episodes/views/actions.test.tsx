@@ -50,8 +50,8 @@ test.each([
   ['identified', '/people/p/episodes/e/next-step'],
   ['allocated', '/people/p/episodes/e/attempts/new'],
   ['approaching', '/people/p/episodes/e/screenings/new'],
-  ['screened', '/people/p/episodes/e/move/assessing'],
-  ['assessing', '/people/p/episodes/e/entries/new?kind=assessment'],
+  ['screened', '/people/p/episodes/e/assessments/new'],
+  ['assessing', '/people/p/episodes/e/assessments/new'],
   ['assessed', '/people/p/episodes/e/move/active'],
   ['active', '/people/p/episodes/e/move/awaiting-outcome'],
 ])('at %s the first thing to do is %s', (stage, href) => {
@@ -65,8 +65,20 @@ test('a closure waiting for a second person is offered to everybody but the clos
   expect(first({ ...closed, secondPersonAt: at })).toBe('/people/p/episodes/e/reopen')
 })
 
+test('somebody who is not registered is not sent to an assessment', () => {
+  const links = (registered: boolean) =>
+    renderPart(
+      <EpisodeActions episode={{ ...episode, stage: 'screened' }} workerId="me" registered={registered} />,
+    )
+  expect(links(true)).toContain('/assessments/new')
+  expect(links(false)).not.toContain('/assessments/new')
+  expect(links(false)).toContain('/move/active')
+})
+
 test('an administrator is offered attempts, plan and tasks, and nothing clinical', () => {
-  const html = renderPart(<EpisodeActions episode={episode} workerId="me" mayWork={false} />)
+  const html = renderPart(
+    <EpisodeActions episode={episode} workerId="me" registered={false} mayWork={false} />,
+  )
   const links = [...html.matchAll(/href="([^"]*)"/g)].map((found) =>
     found[1]?.replace('/people/p/episodes/e', ''),
   )
@@ -75,5 +87,6 @@ test('an administrator is offered attempts, plan and tasks, and nothing clinical
 
 test('a move that other work makes true has no form of its own', () => {
   expect(isMovedByForm(['screening-complete', 'urgency-set'])).toBe(false)
-  expect(isMovedByForm(['need-found', 'engagement-continues'])).toBe(true)
+  expect(isMovedByForm(['need-found', 'engagement-continues'])).toBe(false)
+  expect(isMovedByForm(['action-or-no-action-reason'])).toBe(true)
 })

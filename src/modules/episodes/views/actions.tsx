@@ -14,7 +14,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   'holder-named': '/next-step',
   'attempt-recorded': '/attempts/new',
   'consent-or-reason': '/screenings/new',
-  'assessment-signed': '/entries/new?kind=assessment',
+  'need-found': '/assessments/new',
+  'assessment-signed': '/assessments/new',
 }
 
 /** Made true by work on a page of its own, which then moves the episode by itself. */
@@ -57,19 +58,25 @@ export function episodeActions(episode: EpisodeRow, workerId: string): readonly 
   ].filter((one, index, all) => all.findIndex((other) => other.href === one.href) === index)
 }
 
+/** Where only a registered practitioner goes on. */
+const forRegistered = '/assessments/new'
+
 /** What an administrator does too: attempts, holder and next step, tasks. */
 const forEverybody = ['/attempts/new', '/next-step', '/tasks/new']
 
-/** The same as links, the likely next thing first; for an administrator (`mayWork` false) only what is theirs. */
+/** The same as links, the likely next thing first, and only what the reader may do. */
 export function EpisodeActions(props: {
   readonly episode: EpisodeRow
   readonly workerId: string
+  readonly registered: boolean
+  /** False for an administrator. */
   readonly mayWork?: boolean
 }): VNode {
   const { episode, workerId } = props
   const actions = episodeActions(episode, workerId).filter(
     (action) =>
-      props.mayWork !== false || forEverybody.some((rest) => action.href === episodeHref(episode, rest)),
+      (props.registered || action.href !== episodeHref(episode, forRegistered)) &&
+      (props.mayWork !== false || forEverybody.some((rest) => action.href === episodeHref(episode, rest))),
   )
   return (
     <ul class="nhsuk-list">

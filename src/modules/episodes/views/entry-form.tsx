@@ -10,17 +10,17 @@ import {
   Textarea,
   type FormState,
 } from '#ui/index.ts'
+import { SensitivityFields } from '#modules/sharing/index.ts'
 import { addendumKinds, contactMethods, type EntryRow } from '../schema.ts'
 import { FormFrame, type FormView } from './forms.tsx'
 import { entryKindWords } from './lists.tsx'
 import { WhenFields } from './when-fields.tsx'
 
-export type WritableKind = 'contact' | 'note' | 'assessment' | 'safeguarding'
+export type WritableKind = 'contact' | 'note' | 'safeguarding'
 
 const intros: Readonly<Record<WritableKind | 'addendum', string>> = {
   contact: 'A contact with the person, or with somebody about them.',
   note: 'Anything else that belongs in the record.',
-  assessment: 'The full assessment. Only a registered practitioner signs one.',
   safeguarding: 'A concern and what was done about it.',
   addendum: 'What is signed stays as it is. This is shown with it.',
 }
@@ -74,16 +74,13 @@ export function EntryForm(props: {
           <Input {...fieldProps(form, 'present')} label="Who was there" />
         </>
       )}
-      {kind === 'assessment' ? (
-        <AssessmentFields form={form} />
-      ) : (
-        <Textarea
-          {...fieldProps(form, 'body')}
-          label={{ text: 'What happened', size: 'm' }}
-          hint={noOffence}
-          rows={10}
-        />
-      )}
+      <Textarea
+        {...fieldProps(form, 'body')}
+        label={{ text: 'What happened', size: 'm' }}
+        hint={noOffence}
+        rows={10}
+      />
+      <SensitivityFields form={form} />
       {kind === 'addendum' ? null : (
         <Input
           {...fieldProps(form, 'lateReason')}
@@ -116,32 +113,6 @@ function ContactFields(props: { readonly form: FormState }): VNode {
             hint: 'The first such contact is when they were first seen',
           },
         ]}
-      />
-    </>
-  )
-}
-
-function AssessmentFields(props: { readonly form: FormState }): VNode {
-  const { form } = props
-  return (
-    <>
-      <Textarea
-        {...fieldProps(form, 'mentalState')}
-        label={{ text: 'Mental state', size: 'm' }}
-        hint="Appearance and behaviour, speech, mood, thoughts, perception, cognition, insight, capacity for the decision at hand"
-        rows={10}
-      />
-      <Textarea
-        {...fieldProps(form, 'risk')}
-        label={{ text: 'Risk', size: 'm' }}
-        hint="For each: history, current, how soon, what sets it off, what protects, and the plan. No score and no level."
-        rows={10}
-      />
-      <Textarea
-        {...fieldProps(form, 'summary')}
-        label={{ text: 'Summary', size: 'm' }}
-        hint="A short formulation and what is recommended, by whom, by when"
-        rows={6}
       />
     </>
   )

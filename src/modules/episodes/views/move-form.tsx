@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { checkedProps, Checkboxes, fieldProps, Textarea } from '#ui/index.ts'
+import { fieldProps, Textarea } from '#ui/index.ts'
 import { episodeHref, FormFrame, type FormView } from './forms.tsx'
 import { movingFields } from './what-stands.tsx'
 
@@ -24,18 +24,6 @@ export function MoveForm(props: {
       version={props.version}
       both={movingFields(episode, props.words)}
     >
-      {guards.includes('need-found') ? (
-        <Checkboxes
-          {...checkedProps(form, 'needFound')}
-          items={[{ value: 'yes', text: 'A need was found' }]}
-        />
-      ) : null}
-      {guards.includes('engagement-continues') ? (
-        <Checkboxes
-          {...checkedProps(form, 'engagementContinues')}
-          items={[{ value: 'yes', text: 'The person is willing to go on' }]}
-        />
-      ) : null}
       {asksReason ? (
         <>
           <p>

@@ -16,7 +16,7 @@ import {
   Select,
   Textarea,
 } from '#ui/index.ts'
-import { pageFinishedTaskKinds, type TaskRow } from '../schema.ts'
+import type { TaskRow } from '../schema.ts'
 import { When } from './episode-summary.tsx'
 import { SafeReach } from './safe-reach.tsx'
 import { episodeHref, FormFrame, type FormView } from './forms.tsx'
@@ -83,6 +83,8 @@ export interface TaskPageProps {
   readonly version: number
   /** Whether the reader works with people: the pages where a closure or a handover is dealt with are theirs alone. */
   readonly worksCases: boolean
+  /** Where saying what came of it ends the task, and whether that asks who was told. */
+  readonly ends: 'here' | 'with-who-was-told' | 'on-its-page'
   /** For a task to reach somebody outside: how that may be done. */
   readonly contact: ContactFacts | null
 }
@@ -121,7 +123,6 @@ function TaskHead(props: TaskPageProps & { readonly caption?: string }): VNode {
 export function TaskPage(props: TaskPageProps): VNode {
   const { view, task } = props
   const { form, episode } = view
-  const ownPage = pageFinishedTaskKinds.some((kind) => kind === task.kind)
   return (
     <>
       <TaskHead {...props} />
@@ -130,10 +131,12 @@ export function TaskPage(props: TaskPageProps): VNode {
       )}
       {task.doneAt === null ? (
         <>
-          {ownPage ? (
+          {props.ends === 'on-its-page' ? (
             <InsetText>
               <p>
-                {ownPageWords[task.kind] ?? 'This is finished by recording the acknowledgement.'}{' '}
+                {ownPageWords[task.sourceKind ?? ''] ??
+                  ownPageWords[task.kind] ??
+                  'This is finished by recording the acknowledgement.'}{' '}
                 {props.worksCases || task.kind === 'youth-safeguard' ? (
                   <PageThatEndsIt episode={episode} task={task} />
                 ) : null}
@@ -147,12 +150,29 @@ export function TaskPage(props: TaskPageProps): VNode {
             >
               <Textarea
                 {...fieldProps(form, 'outcome')}
-                label={{ text: 'What came of it?', size: 'm' }}
+                label={{
+                  text: props.ends === 'with-who-was-told' ? 'What was done?' : 'What came of it?',
+                  size: 'm',
+                }}
                 rows={3}
               />
+              {props.ends === 'with-who-was-told' ? (
+                <Input
+                  {...fieldProps(form, 'told')}
+                  label={{ text: 'Who was told?', size: 'm' }}
+                  hint="Name or collar number, and when. If nobody, say why nobody had to be."
+                />
+              ) : null}
               <Button preventDoubleClick>Done</Button>
             </PageForm>
           )}
+          {props.worksCases && task.kind === 'safeguarding' && props.ends === 'with-who-was-told' ? (
+            <p>
+              <a href={`/people/${task.personId}/safeguarding/new?episode=${episode.id}`}>
+                Raise a safeguarding concern: what is sent to whom, and on what it rests
+              </a>
+            </p>
+          ) : null}
           <p>
             <a href={taskHref(episode, task.id, '/hand-on')}>Hand it on, or change by when</a>
           </p>
@@ -170,6 +190,20 @@ export function TaskPage(props: TaskPageProps): VNode {
 const ownPageWords: Readonly<Record<string, string>> = {
   'second-person': 'This is finished when somebody other than the one who closed has looked at the closure.',
   'youth-safeguard': 'This is finished by writing down what was done, or why it is not needed.',
+  'risk-review': 'This is finished by looking at the risk again.',
+  'alert-review': 'This is finished by saying whether the alert still has to stand.',
+  safeguarding: 'This is finished by writing down what was sent to whom, or what came of it.',
+  report: 'This is finished by the report’s own next step.',
+  'report-recall': 'This is finished by writing down, on the report, that they were told.',
+  'mha-tracker': 'This is finished by writing down how it stands.',
+  'mha-escalation': 'This is finished by writing down who was told.',
+}
+
+/** What a task came from, where that has a page of its own below the person. */
+const ownPages: Readonly<Record<string, readonly [string, string]>> = {
+  'risk-entry': ['risk', 'Open the risk'],
+  alert: ['alerts', 'Open the alert'],
+  safeguarding: ['safeguarding', 'Open the safeguarding referral'],
 }
 
 function PageThatEndsIt(props: {
@@ -181,6 +215,15 @@ function PageThatEndsIt(props: {
     return <a href={episodeHref(episode, '/confirm-closure')}>Look at the closure</a>
   if (task.kind === 'youth-safeguard')
     return <a href={episodeHref(episode, '#under-18')}>Open the safeguards for under-18s</a>
+  if (task.sourceKind === 'report' || task.sourceKind === 'report-incident')
+    return <a href={episodeHref(episode, `/reports/${task.sourceId ?? ''}`)}>Open the report</a>
+  if (task.sourceKind === 'report-recipient')
+    return <a href={episodeHref(episode, '#reports')}>Open the recalled report</a>
+  if (task.sourceKind === 'mha-tracker' || task.sourceKind === 'mha-escalation')
+    return <a href={episodeHref(episode, '/mental-health-act')}>Open the Mental Health Act page</a>
+  const [folder, words] = ownPages[task.sourceKind ?? ''] ?? []
+  if (folder !== undefined && task.sourceId !== null)
+    return <a href={`/people/${task.personId}/${folder}/${task.sourceId}`}>{words}</a>
   return task.sourceId === null ? null : (
     <a href={episodeHref(episode, `/handovers/${task.sourceId}`)}>Open the handover</a>
   )
@@ -218,6 +261,7 @@ function TaskDone(props: { readonly task: TaskRow }): VNode | null {
   return task.doneAt === null ? null : (
     <p class="app-text">
       {task.doneByName}, <When at={task.doneAt} />: {task.outcome}
+      {task.told === null ? null : ` Told: ${task.told}`}
     </p>
   )
 }

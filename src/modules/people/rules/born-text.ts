@@ -1,4 +1,4 @@
-import { ageOn, showShortDate, Temporal } from '#kernel/dates.ts'
+import { ageOn, showMonth, showShortDate, Temporal } from '#kernel/dates.ts'
 
 /** Date of birth with the age today, or what is known instead of it. */
 export function bornText(
@@ -13,8 +13,7 @@ export function bornText(
     const born = Temporal.PlainDate.from(row.date_of_birth)
     const age = ageOn(born, today)
     if (row.dob_precision === 'year') return `${born.year} (about ${age})`
-    if (row.dob_precision === 'month')
-      return `${born.toLocaleString('en-GB', { month: 'long', year: 'numeric' })} (${age})`
+    if (row.dob_precision === 'month') return `${showMonth(born)} (${age})`
     return `${showShortDate(born)} (${age})${row.dob_precision === 'estimated' ? ', estimated' : ''}`
   }
   return row.estimated_age === null ? 'Date of birth not known' : `About ${row.estimated_age}`

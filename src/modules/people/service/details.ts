@@ -147,7 +147,10 @@ function derivedCells(work: Work, group: RowGroup, change: RowChange): Cells {
     const read = readNumber(cells['kind'] as RecordedIdentifierKind, text(cells['as_given']) ?? '')
     return { as_given: read.asGiven, normal: read.normal, well_formed: read.wellFormed ? 'true' : 'false' }
   }
-  if (group.key === 'alerts' && change.row === undefined) return { raised_by: work.actor.workerId }
+  if (group.key === 'alerts' && change.row === undefined) {
+    // Whoever raises an alert looks at it again, unless somebody else was named.
+    return { raised_by: work.actor.workerId, reviewer_id: cells['reviewer_id'] ?? work.actor.workerId }
+  }
   return {}
 }
 

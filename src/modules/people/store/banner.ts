@@ -4,7 +4,7 @@ import { showIdentifier } from '#kernel/identifiers.ts'
 import { bornText } from '../rules/born-text.ts'
 import type { PersonBannerProps } from '#ui/index.ts'
 import { youthLines, type StandingYouth } from '../rules/youth-lines.ts'
-import { traceWhere, type Work, type WriteLine } from '#modules/access/index.ts'
+import { mayReadClinical, traceWhere, type Work, type WriteLine } from '#modules/access/index.ts'
 
 interface BannerRow {
   id: string
@@ -38,6 +38,7 @@ interface BannerRow {
     who: string | null
   } | null
   emergency_until: Date | null
+  has_crisis_plan: boolean
 }
 
 /** One record of somebody; a person may have several that were merged. */
@@ -144,7 +145,8 @@ async function bannerRows(
         and (j.until_on is null or j.until_on > ${today}::date)), '{}') as adjustments,
       (select jsonb_build_object('opened_at', y.opened_at, 'adult', y.adult_state, 'asked_at', y.adult_asked_at, 'who', y.adult_who)
         from episodes.youth_view y where y.person_id = p.id and y.ended_at is null and y.closed_at is null order by y.opened_at desc limit 1) as youth,
-      (select max(r.until_at) from access.relationship_view r where r.person_id = p.id and r.kind = 'emergency' and r.until_at > platform.now()) as emergency_until
+      (select max(r.until_at) from access.relationship_view r where r.person_id = p.id and r.kind = 'emergency' and r.until_at > platform.now()) as emergency_until,
+      exists (select 1 from risk.crisis_plan_view c where c.person_id = p.id) as has_crisis_plan
     from people.person_view p where ${which} order by p.id`.execute(work.tx)
   return rows
 }
@@ -173,6 +175,9 @@ function bannerFrom(work: Work, first: BannerRow, others: readonly BannerRow[]):
     ],
     communication: onceEach(rows.flatMap(communicationTexts)),
     contactRules: onceEach(rows.flatMap((row) => row.routes.flatMap(contactRule))),
+    ...(rows.some((row) => row.has_crisis_plan) && mayReadClinical.allows(work.actor)
+      ? { crisisPlanHref: `/people/${first.id}/crisis-plan` }
+      : {}),
     deceasedOn: diedOn === null ? undefined : showDate(Temporal.PlainDate.from(diedOn)),
   }
 }

@@ -1,0 +1,12 @@
+/** The door of `risk`: what somebody is at risk of or to, what is done about it, and who looks again. */
+export { riskRoutes } from './routes/index.ts'
+export { escalateUrgentActions, riskJobs } from './service/escalation.ts'
+export { riskSettings } from './service/settings.ts'
+export { riskItems } from './service/items.ts'
+export { raiseRisk, reviewRisk } from './service/entries.ts'
+export { alertFromRisk, keepApart, recordMappa } from './service/around.ts'
+export { makeCrisisPlan } from './service/crisis-plan.ts'
+export { raiseSafeguarding, sendSafeguarding } from './service/safeguarding.ts'
+export { recordMhaEvent } from './service/mental-health-act.ts'
+export { glanceOf, mustNotMeet } from './store/around.ts'
+export { RiskGlance } from './views/glance.tsx'
