@@ -6,6 +6,7 @@ import { demoLoad } from './demo.ts'
 import { downtimeCopy } from './downtime-copy.ts'
 import { health } from './health.ts'
 import { restore } from './restore.ts'
+import { reportVerify } from './report-verify.ts'
 import { peopleLink } from './people-link.ts'
 import { userUnlock } from './user-unlock.ts'
 import { userCreate } from './user.ts'
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   custodyClock,
   demoLoad,
   health,
+  reportVerify,
   auditVerify,
   auditCheckpoint,
   backupKey,

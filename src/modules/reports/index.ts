@@ -1,0 +1,12 @@
+/** The door of `reports`: asked for, written, checked, issued to named recipients, acknowledged; or declined, with the reason. */
+export { mayWriteReports } from './policy.ts'
+export { requestReport } from './service/request.ts'
+export { saveSection } from './service/write.ts'
+export { approveReport, declineReport, saveChecklist, signReport, startReport } from './service/steps.ts'
+export { acknowledgeReport, issueReport } from './service/issue.ts'
+export { recallReport } from './service/recall.ts'
+export { verifyReport, type FileVerdict } from './service/verify.ts'
+export { reportSettings } from './service/settings.ts'
+export { findReport, reportsOf } from './store/reports.ts'
+export { ReportList } from './views/report-list.tsx'
+export { reportRoutes } from './routes/index.ts'
