@@ -841,15 +841,18 @@ create table assessments.screening (
   version integer default 1 not null,
   age_basis text,
   treated_as text,
+  kind text default 'screening'::text not null,
   constraint screening_pkey PRIMARY KEY (id),
   constraint screening_episode_id_fkey FOREIGN KEY (episode_id) REFERENCES episodes.episode(id),
   constraint screening_age_basis_check CHECK ((age_basis = ANY (ARRAY['date-of-birth'::text, 'estimated-age'::text, 'looks'::text]))),
+  constraint screening_kind_check CHECK ((kind = ANY (ARRAY['screening'::text, 'assessment'::text]))),
   constraint screening_status_check CHECK ((status = ANY (ARRAY['started'::text, 'completed'::text, 'signed'::text, 'abandoned'::text]))),
   constraint screening_treated_as_check CHECK ((treated_as = ANY (ARRAY['under-18'::text, 'adult'::text]))),
   constraint screening_urgency_check CHECK ((urgency = ANY (ARRAY['emergency'::text, 'urgent'::text, 'routine'::text])))
 );
 CREATE INDEX screening_episode ON assessments.screening USING btree (episode_id);
 CREATE INDEX screening_person ON assessments.screening USING btree (person_id);
+CREATE INDEX screening_signed ON assessments.screening USING btree (person_id, kind, signed_at DESC) WHERE (status = 'signed'::text);
 CREATE TRIGGER keep AFTER DELETE OR UPDATE ON assessments.screening FOR EACH ROW EXECUTE FUNCTION history.keep('id');
 CREATE TRIGGER touch BEFORE UPDATE ON assessments.screening FOR EACH ROW EXECUTE FUNCTION history.touch();
 alter table assessments.screening enable row level security;
@@ -888,8 +891,10 @@ SELECT id,
     entry_id,
     version,
     age_basis,
-    treated_as
-   FROM assessments.screening;
+    treated_as,
+    kind
+   FROM assessments.screening
+  WHERE (kind = 'screening'::text);
 grant select on assessments.screening_view to throughcare_app;
 grant select on assessments.screening_view to throughcare_system;
 
@@ -956,6 +961,59 @@ SELECT seq,
     details
    FROM audit.event;
 grant select on audit.event_view to throughcare_system;
+
+-- consultations ---------------------------------------------------------------------------------------
+
+create schema consultations;
+grant usage on schema consultations to throughcare_app;
+grant usage on schema consultations to throughcare_system;
+
+create table consultations.consultation (
+  id uuid not null,
+  team_id uuid not null,
+  person_id uuid,
+  given_by uuid not null,
+  given_at timestamp with time zone not null,
+  minutes integer not null,
+  way text not null,
+  asked_by text not null,
+  asked_by_role text,
+  agency text not null,
+  topics text[] not null,
+  advice text not null,
+  recorded_at timestamp with time zone default platform.now() not null,
+  recorded_by uuid not null,
+  constraint consultation_pkey PRIMARY KEY (id),
+  constraint consultation_agency_check CHECK ((agency = ANY (ARRAY['police'::text, 'courts'::text, 'probation'::text, 'youth-justice'::text, 'prison'::text, 'health'::text, 'social-care'::text, 'voluntary'::text, 'defence'::text, 'other'::text]))),
+  constraint consultation_minutes_check CHECK (((minutes >= 1) AND (minutes <= 600))),
+  constraint consultation_topics_check CHECK ((topics <@ ARRAY['mental-health'::text, 'risk'::text, 'autism'::text, 'learning-disability'::text, 'substance-use'::text, 'pathways'::text, 'law'::text, 'court-report'::text, 'trauma'::text, 'other'::text])),
+  constraint consultation_way_check CHECK ((way = ANY (ARRAY['telephone'::text, 'in-person'::text, 'video'::text, 'email'::text, 'meeting'::text])))
+);
+CREATE INDEX consultation_person ON consultations.consultation USING btree (person_id) WHERE (person_id IS NOT NULL);
+CREATE INDEX consultation_team ON consultations.consultation USING btree (team_id, given_at DESC);
+alter table consultations.consultation enable row level security;
+create policy app_wall on consultations.consultation for all to throughcare_app using ((((person_id IS NULL) AND (team_id = ANY (( SELECT platform.my_teams() AS my_teams)::uuid[]))) OR (EXISTS ( SELECT 1
+   FROM access.relationship r
+  WHERE ((r.person_id = consultation.person_id) AND (NOT r.sealed) AND (r.from_at <= platform.now()) AND ((r.until_at IS NULL) OR (r.until_at > platform.now())) AND ((r.team_id = ANY (( SELECT platform.my_teams() AS my_teams)::uuid[])) OR (r.worker_id = ( SELECT platform.my_worker() AS my_worker)) OR (r.site_id = ANY (( SELECT platform.my_shift_sites() AS my_shift_sites)::uuid[]))))
+ OFFSET 0)))) with check ((((person_id IS NULL) AND (team_id = ANY (( SELECT platform.my_teams() AS my_teams)::uuid[]))) OR (EXISTS ( SELECT 1
+   FROM access.relationship r
+  WHERE ((r.person_id = consultation.person_id) AND (NOT r.sealed) AND (r.from_at <= platform.now()) AND ((r.until_at IS NULL) OR (r.until_at > platform.now())) AND ((r.team_id = ANY (( SELECT platform.my_teams() AS my_teams)::uuid[])) OR (r.worker_id = ( SELECT platform.my_worker() AS my_worker)) OR (r.site_id = ANY (( SELECT platform.my_shift_sites() AS my_shift_sites)::uuid[]))))
+ OFFSET 0))));
+create policy system_sees on consultations.consultation for all to throughcare_system using (true) with check (true);
+grant insert, select on consultations.consultation to throughcare_app;
+grant insert, select on consultations.consultation to throughcare_system;
+
+create view consultations.count_view as
+SELECT id,
+    team_id,
+    given_by,
+    given_at,
+    minutes,
+    agency,
+    (person_id IS NOT NULL) AS about_somebody
+   FROM consultations.consultation;
+grant select on consultations.count_view to throughcare_app;
+grant select on consultations.count_view to throughcare_system;
 
 -- court -----------------------------------------------------------------------------------------------
 
@@ -1632,6 +1690,7 @@ create table episodes.task (
   done_by uuid,
   outcome text,
   version integer default 1 not null,
+  told text,
   constraint task_pkey PRIMARY KEY (id),
   constraint task_episode_id_fkey FOREIGN KEY (episode_id) REFERENCES episodes.episode(id)
 );
@@ -2281,6 +2340,8 @@ create table people.alert (
   ended_at timestamp with time zone,
   recorded_at timestamp with time zone default platform.now() not null,
   version integer default 1 not null,
+  reviewer_id uuid,
+  risk_entry_id uuid,
   constraint alert_pkey PRIMARY KEY (id),
   constraint alert_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id)
 );
@@ -2611,6 +2672,21 @@ create policy app_wall on people.sealed_look for all to throughcare_app using (f
 create policy system_sees on people.sealed_look for all to throughcare_system using (true) with check (true);
 grant insert, select on people.sealed_look to throughcare_system;
 
+create view people.alert_view as
+SELECT id,
+    person_id,
+    kind,
+    message,
+    starts_on,
+    ends_on,
+    review_on,
+    reviewer_id,
+    risk_entry_id,
+    ended_at
+   FROM people.alert;
+grant select on people.alert_view to throughcare_app;
+grant select on people.alert_view to throughcare_system;
+
 create view people.completeness_view as
 SELECT id AS person_id,
     sex,
@@ -2628,6 +2704,17 @@ SELECT id AS person_id,
    FROM people.person p;
 grant select on people.completeness_view to throughcare_app;
 grant select on people.completeness_view to throughcare_system;
+
+create view people.name_view as
+SELECT person_id,
+    kind,
+    given,
+    family,
+    as_given,
+    until_on
+   FROM people.person_name;
+grant select on people.name_view to throughcare_app;
+grant select on people.name_view to throughcare_system;
 
 create view people.person_view as
 SELECT id,
@@ -2661,6 +2748,16 @@ SELECT id,
    FROM people.person p;
 grant select on people.person_view to throughcare_app;
 grant select on people.person_view to throughcare_system;
+
+create view people.related_person_view as
+SELECT person_id,
+    kind,
+    name,
+    relation,
+    until_on
+   FROM people.related_person;
+grant select on people.related_person_view to throughcare_app;
+grant select on people.related_person_view to throughcare_system;
 
 CREATE OR REPLACE FUNCTION people.display_name(p people.person)
  RETURNS text
@@ -3003,11 +3100,704 @@ SELECT id,
 grant select on referrals.referral_view to throughcare_app;
 grant select on referrals.referral_view to throughcare_system;
 
+-- reports ---------------------------------------------------------------------------------------------
+
+create schema reports;
+grant usage on schema reports to throughcare_app;
+grant usage on schema reports to throughcare_system;
+
+create table reports.check_answer (
+  id uuid not null,
+  report_id uuid not null,
+  code text not null,
+  answer text not null,
+  reason text,
+  about text not null,
+  answered_at timestamp with time zone not null,
+  answered_by uuid not null,
+  version integer default 1 not null,
+  constraint check_answer_pkey PRIMARY KEY (id),
+  constraint check_answer_report_id_code_key UNIQUE (report_id, code),
+  constraint check_answer_report_id_fkey FOREIGN KEY (report_id) REFERENCES reports.report(id),
+  constraint check_answer_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text])))
+);
+CREATE TRIGGER keep AFTER DELETE OR UPDATE ON reports.check_answer FOR EACH ROW EXECUTE FUNCTION history.keep('id');
+CREATE TRIGGER touch BEFORE UPDATE ON reports.check_answer FOR EACH ROW EXECUTE FUNCTION history.touch();
+alter table reports.check_answer enable row level security;
+create policy app_wall on reports.check_answer for all to throughcare_app using ((EXISTS ( SELECT 1
+   FROM reports.report seen
+  WHERE (seen.id = check_answer.report_id)
+ OFFSET 0))) with check ((EXISTS ( SELECT 1
+   FROM reports.report seen
+  WHERE (seen.id = check_answer.report_id)
+ OFFSET 0)));
+create policy system_sees on reports.check_answer for all to throughcare_system using (true) with check (true);
+grant insert, select, update on reports.check_answer to throughcare_app;
+grant insert, select, update on reports.check_answer to throughcare_system;
+
+create table reports.issued_file (
+  report_id uuid not null,
+  pdf bytea not null,
+  pdf_sha256 text not null,
+  word bytea not null,
+  word_sha256 text not null,
+  text text not null,
+  pages integer not null,
+  made_at timestamp with time zone not null,
+  constraint issued_file_pkey PRIMARY KEY (report_id),
+  constraint issued_file_pdf_sha256_key UNIQUE (pdf_sha256),
+  constraint issued_file_word_sha256_key UNIQUE (word_sha256),
+  constraint issued_file_report_id_fkey FOREIGN KEY (report_id) REFERENCES reports.report(id)
+);
+alter table reports.issued_file enable row level security;
+create policy app_wall on reports.issued_file for all to throughcare_app using ((EXISTS ( SELECT 1
+   FROM reports.report seen
+  WHERE (seen.id = issued_file.report_id)
+ OFFSET 0))) with check ((EXISTS ( SELECT 1
+   FROM reports.report seen
+  WHERE (seen.id = issued_file.report_id)
+ OFFSET 0)));
+create policy system_sees on reports.issued_file for all to throughcare_system using (true) with check (true);
+grant insert, select on reports.issued_file to throughcare_app;
+grant insert, select on reports.issued_file to throughcare_system;
+
+create table reports.passage (
+  id uuid not null,
+  report_id uuid not null,
+  heading text not null,
+  place integer not null,
+  text text not null,
+  source_key text,
+  source_title text,
+  source_text text,
+  source_origin text,
+  source_at timestamp with time zone,
+  source_by text,
+  accepted_mark text,
+  accepted_classes text[] default '{}'::text[] not null,
+  accepted_by uuid,
+  accepted_at timestamp with time zone,
+  removed_at timestamp with time zone,
+  written_at timestamp with time zone not null,
+  written_by uuid not null,
+  version integer default 1 not null,
+  constraint passage_pkey PRIMARY KEY (id),
+  constraint passage_report_id_fkey FOREIGN KEY (report_id) REFERENCES reports.report(id)
+);
+CREATE INDEX passage_report ON reports.passage USING btree (report_id);
+CREATE TRIGGER keep AFTER DELETE OR UPDATE ON reports.passage FOR EACH ROW EXECUTE FUNCTION history.keep('id');
+CREATE TRIGGER touch BEFORE UPDATE ON reports.passage FOR EACH ROW EXECUTE FUNCTION history.touch();
+alter table reports.passage enable row level security;
+create policy app_wall on reports.passage for all to throughcare_app using ((EXISTS ( SELECT 1
+   FROM reports.report seen
+  WHERE (seen.id = passage.report_id)
+ OFFSET 0))) with check ((EXISTS ( SELECT 1
+   FROM reports.report seen
+  WHERE (seen.id = passage.report_id)
+ OFFSET 0)));
+create policy system_sees on reports.passage for all to throughcare_system using (true) with check (true);
+grant insert, select, update on reports.passage to throughcare_app;
+grant insert, select, update on reports.passage to throughcare_system;
+
+create table reports.recipient (
+  id uuid not null,
+  report_id uuid not null,
+  name text not null,
+  role text not null,
+  agency text not null,
+  sent_how text not null,
+  sent_at timestamp with time zone not null,
+  sent_by uuid not null,
+  disclosure_id uuid not null,
+  basis text not null,
+  acknowledged_at timestamp with time zone,
+  acknowledged_by_name text,
+  acknowledged_recorded_by uuid,
+  recall_told_at timestamp with time zone,
+  recall_told_note text,
+  recall_told_by uuid,
+  version integer default 1 not null,
+  constraint recipient_pkey PRIMARY KEY (id),
+  constraint recipient_report_id_fkey FOREIGN KEY (report_id) REFERENCES reports.report(id)
+);
+CREATE INDEX recipient_report ON reports.recipient USING btree (report_id);
+CREATE TRIGGER keep AFTER DELETE OR UPDATE ON reports.recipient FOR EACH ROW EXECUTE FUNCTION history.keep('id');
+CREATE TRIGGER touch BEFORE UPDATE ON reports.recipient FOR EACH ROW EXECUTE FUNCTION history.touch();
+alter table reports.recipient enable row level security;
+create policy app_wall on reports.recipient for all to throughcare_app using ((EXISTS ( SELECT 1
+   FROM reports.report seen
+  WHERE (seen.id = recipient.report_id)
+ OFFSET 0))) with check ((EXISTS ( SELECT 1
+   FROM reports.report seen
+  WHERE (seen.id = recipient.report_id)
+ OFFSET 0)));
+create policy system_sees on reports.recipient for all to throughcare_system using (true) with check (true);
+grant insert, select, update on reports.recipient to throughcare_app;
+grant insert, select, update on reports.recipient to throughcare_system;
+
+create table reports.report (
+  id uuid not null,
+  person_id uuid not null,
+  episode_id uuid not null,
+  team_id uuid not null,
+  kind text not null,
+  status text default 'requested'::text not null,
+  requester_name text not null,
+  requester_role text not null,
+  requester_agency text not null,
+  question text not null,
+  asked_at timestamp with time zone not null,
+  court text,
+  hearing_on date,
+  hearing_time time without time zone,
+  case_ref text,
+  needed_by timestamp with time zone,
+  due_at timestamp with time zone not null,
+  due_why text not null,
+  seen_at timestamp with time zone,
+  seen_where text,
+  seen_minutes integer,
+  author_id uuid,
+  signed_at timestamp with time zone,
+  approved_by uuid,
+  approved_at timestamp with time zone,
+  emergency_reason text,
+  number text,
+  issued_at timestamp with time zone,
+  issued_by uuid,
+  handover_id uuid,
+  end_code text,
+  end_note text,
+  court_order text,
+  copy_answer text,
+  copy_note text,
+  copy_at timestamp with time zone,
+  copy_by uuid,
+  recalled_at timestamp with time zone,
+  recalled_by uuid,
+  recall_reason text,
+  recall_incident text,
+  replaces_id uuid,
+  edition integer default 1 not null,
+  created_at timestamp with time zone default platform.now() not null,
+  created_by uuid not null,
+  version integer default 1 not null,
+  constraint report_pkey PRIMARY KEY (id),
+  constraint report_number_key UNIQUE (number),
+  constraint report_episode_id_fkey FOREIGN KEY (episode_id) REFERENCES episodes.episode(id),
+  constraint report_replaces_id_fkey FOREIGN KEY (replaces_id) REFERENCES reports.report(id),
+  constraint report_copy_answer_check CHECK ((copy_answer = ANY (ARRAY['given'::text, 'declined'::text, 'not-safe'::text, 'not-yet'::text]))),
+  constraint report_kind_check CHECK ((kind = ANY (ARRAY['court-written'::text, 'court-verbal'::text, 'custody-verbal'::text, 'charging'::text, 'bail'::text, 'psr-input'::text, 'voluntary-interview'::text, 'prison-handover'::text]))),
+  constraint report_seen_minutes_check CHECK (((seen_minutes >= 1) AND (seen_minutes <= 1000))),
+  constraint report_status_check CHECK ((status = ANY (ARRAY['requested'::text, 'drafting'::text, 'check'::text, 'approved'::text, 'issued'::text, 'acknowledged'::text, 'declined'::text, 'withdrawn'::text, 'superseded'::text])))
+);
+CREATE INDEX report_episode ON reports.report USING btree (episode_id);
+CREATE INDEX report_open_team ON reports.report USING btree (team_id, due_at) WHERE (status = ANY (ARRAY['requested'::text, 'drafting'::text, 'check'::text, 'approved'::text]));
+CREATE INDEX report_person ON reports.report USING btree (person_id);
+CREATE TRIGGER keep AFTER DELETE OR UPDATE ON reports.report FOR EACH ROW EXECUTE FUNCTION history.keep('id');
+CREATE TRIGGER touch BEFORE UPDATE ON reports.report FOR EACH ROW EXECUTE FUNCTION history.touch();
+alter table reports.report enable row level security;
+create policy app_wall on reports.report for all to throughcare_app using ((EXISTS ( SELECT 1
+   FROM episodes.episode seen
+  WHERE (seen.id = report.episode_id)
+ OFFSET 0))) with check ((EXISTS ( SELECT 1
+   FROM episodes.episode seen
+  WHERE (seen.id = report.episode_id)
+ OFFSET 0)));
+create policy system_sees on reports.report for all to throughcare_system using (true) with check (true);
+grant insert, select, update on reports.report to throughcare_app;
+grant insert, select, update on reports.report to throughcare_system;
+
+create table reports.step (
+  id uuid not null,
+  report_id uuid not null,
+  from_status text,
+  to_status text not null,
+  happened_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  note text,
+  constraint step_pkey PRIMARY KEY (id),
+  constraint step_report_id_fkey FOREIGN KEY (report_id) REFERENCES reports.report(id)
+);
+CREATE INDEX step_report ON reports.step USING btree (report_id);
+alter table reports.step enable row level security;
+create policy app_wall on reports.step for all to throughcare_app using ((EXISTS ( SELECT 1
+   FROM reports.report seen
+  WHERE (seen.id = step.report_id)
+ OFFSET 0))) with check ((EXISTS ( SELECT 1
+   FROM reports.report seen
+  WHERE (seen.id = step.report_id)
+ OFFSET 0)));
+create policy system_sees on reports.step for all to throughcare_system using (true) with check (true);
+grant insert, select on reports.step to throughcare_app;
+grant insert, select on reports.step to throughcare_system;
+
+create view reports.report_view as
+SELECT id,
+    person_id,
+    episode_id,
+    team_id,
+    kind,
+    status,
+    requester_name,
+    requester_role,
+    requester_agency,
+    question,
+    asked_at,
+    court,
+    hearing_on,
+    hearing_time,
+    case_ref,
+    needed_by,
+    due_at,
+    due_why,
+    seen_at,
+    seen_where,
+    seen_minutes,
+    author_id,
+    signed_at,
+    approved_by,
+    approved_at,
+    emergency_reason,
+    number,
+    issued_at,
+    issued_by,
+    handover_id,
+    end_code,
+    end_note,
+    court_order,
+    copy_answer,
+    copy_note,
+    copy_at,
+    copy_by,
+    recalled_at,
+    recalled_by,
+    recall_reason,
+    recall_incident,
+    replaces_id,
+    edition,
+    created_at,
+    created_by,
+    version
+   FROM reports.report;
+grant select on reports.report_view to throughcare_app;
+grant select on reports.report_view to throughcare_system;
+
+-- risk ------------------------------------------------------------------------------------------------
+
+create schema risk;
+grant usage on schema risk to throughcare_app;
+grant usage on schema risk to throughcare_system;
+
+create table risk.crisis_plan (
+  id uuid not null,
+  person_id uuid not null,
+  team_id uuid not null,
+  number integer not null,
+  warning_signs text,
+  helps text,
+  does_not_help text,
+  call text not null,
+  asks_for text,
+  safe_places text,
+  agreement text not null,
+  agreement_note text,
+  made_at timestamp with time zone not null,
+  made_by uuid not null,
+  constraint crisis_plan_pkey PRIMARY KEY (id),
+  constraint crisis_plan_agreement_check CHECK ((agreement = ANY (ARRAY['agreed'::text, 'not-agreed'::text, 'could-not-ask'::text]))),
+  constraint crisis_plan_check CHECK (((agreement = 'agreed'::text) OR (agreement_note IS NOT NULL)))
+);
+CREATE UNIQUE INDEX crisis_plan_version ON risk.crisis_plan USING btree (person_id, number);
+alter table risk.crisis_plan enable row level security;
+create policy app_wall on risk.crisis_plan for all to throughcare_app using ((EXISTS ( SELECT 1
+   FROM access.relationship r
+  WHERE ((r.person_id = crisis_plan.person_id) AND (NOT r.sealed) AND (r.from_at <= platform.now()) AND ((r.until_at IS NULL) OR (r.until_at > platform.now())) AND ((r.team_id = ANY (( SELECT platform.my_teams() AS my_teams)::uuid[])) OR (r.worker_id = ( SELECT platform.my_worker() AS my_worker)) OR (r.site_id = ANY (( SELECT platform.my_shift_sites() AS my_shift_sites)::uuid[]))))
+ OFFSET 0))) with check ((EXISTS ( SELECT 1
+   FROM access.relationship r
+  WHERE ((r.person_id = crisis_plan.person_id) AND (NOT r.sealed) AND (r.from_at <= platform.now()) AND ((r.until_at IS NULL) OR (r.until_at > platform.now())) AND ((r.team_id = ANY (( SELECT platform.my_teams() AS my_teams)::uuid[])) OR (r.worker_id = ( SELECT platform.my_worker() AS my_worker)) OR (r.site_id = ANY (( SELECT platform.my_shift_sites() AS my_shift_sites)::uuid[]))))
+ OFFSET 0)));
+create policy system_sees on risk.crisis_plan for all to throughcare_system using (true) with check (true);
+grant insert, select on risk.crisis_plan to throughcare_app;
+grant insert, select on risk.crisis_plan to throughcare_system;
+
+create table risk.entry (
+  id uuid not null,
+  person_id uuid not null,
+  episode_id uuid,
+  team_id uuid not null,
+  kind text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  constraint entry_pkey PRIMARY KEY (id),
+  constraint entry_kind_check CHECK ((kind = ANY (ARRAY['to-self'::text, 'to-others'::text, 'from-others'::text, 'vulnerability'::text, 'safeguarding'::text])))
+);
+CREATE INDEX entry_person ON risk.entry USING btree (person_id);
+alter table risk.entry enable row level security;
+create policy app_wall on risk.entry for all to throughcare_app using ((EXISTS ( SELECT 1
+   FROM access.relationship r
+  WHERE ((r.person_id = entry.person_id) AND (NOT r.sealed) AND (r.from_at <= platform.now()) AND ((r.until_at IS NULL) OR (r.until_at > platform.now())) AND ((r.team_id = ANY (( SELECT platform.my_teams() AS my_teams)::uuid[])) OR (r.worker_id = ( SELECT platform.my_worker() AS my_worker)) OR (r.site_id = ANY (( SELECT platform.my_shift_sites() AS my_shift_sites)::uuid[]))))
+ OFFSET 0))) with check ((EXISTS ( SELECT 1
+   FROM access.relationship r
+  WHERE ((r.person_id = entry.person_id) AND (NOT r.sealed) AND (r.from_at <= platform.now()) AND ((r.until_at IS NULL) OR (r.until_at > platform.now())) AND ((r.team_id = ANY (( SELECT platform.my_teams() AS my_teams)::uuid[])) OR (r.worker_id = ( SELECT platform.my_worker() AS my_worker)) OR (r.site_id = ANY (( SELECT platform.my_shift_sites() AS my_shift_sites)::uuid[]))))
+ OFFSET 0)));
+create policy system_sees on risk.entry for all to throughcare_system using (true) with check (true);
+grant insert, select on risk.entry to throughcare_app;
+grant insert, select on risk.entry to throughcare_system;
+
+create table risk.escalation (
+  id uuid not null,
+  person_id uuid not null,
+  task_id uuid not null,
+  team_id uuid not null,
+  times integer not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  told text not null,
+  version integer default 1 not null,
+  constraint escalation_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX escalation_task ON risk.escalation USING btree (task_id);
+CREATE TRIGGER keep AFTER DELETE OR UPDATE ON risk.escalation FOR EACH ROW EXECUTE FUNCTION history.keep('id');
+CREATE TRIGGER touch BEFORE UPDATE ON risk.escalation FOR EACH ROW EXECUTE FUNCTION history.touch();
+alter table risk.escalation enable row level security;
+create policy app_wall on risk.escalation for all to throughcare_app using ((EXISTS ( SELECT 1
+   FROM access.relationship r
+  WHERE ((r.person_id = escalation.person_id) AND (NOT r.sealed) AND (r.from_at <= platform.now()) AND ((r.until_at IS NULL) OR (r.until_at > platform.now())) AND ((r.team_id = ANY (( SELECT platform.my_teams() AS my_teams)::uuid[])) OR (r.worker_id = ( SELECT platform.my_worker() AS my_worker)) OR (r.site_id = ANY (( SELECT platform.my_shift_sites() AS my_shift_sites)::uuid[]))))
+ OFFSET 0))) with check ((EXISTS ( SELECT 1
+   FROM access.relationship r
+  WHERE ((r.person_id = escalation.person_id) AND (NOT r.sealed) AND (r.from_at <= platform.now()) AND ((r.until_at IS NULL) OR (r.until_at > platform.now())) AND ((r.team_id = ANY (( SELECT platform.my_teams() AS my_teams)::uuid[])) OR (r.worker_id = ( SELECT platform.my_worker() AS my_worker)) OR (r.site_id = ANY (( SELECT platform.my_shift_sites() AS my_shift_sites)::uuid[]))))
+ OFFSET 0)));
+create policy system_sees on risk.escalation for all to throughcare_system using (true) with check (true);
+grant insert, select, update on risk.escalation to throughcare_app;
+grant insert, select, update on risk.escalation to throughcare_system;
+
+create table risk.keep_apart (
+  id uuid not null,
+  person_id uuid not null,
+  other_person_id uuid not null,
+  team_id uuid not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  end_reason text,
+  version integer default 1 not null,
+  constraint keep_apart_pkey PRIMARY KEY (id),
+  constraint keep_apart_check CHECK ((person_id <> other_person_id))
+);
+CREATE INDEX keep_apart_other ON risk.keep_apart USING btree (other_person_id);
+CREATE INDEX keep_apart_person ON risk.keep_apart USING btree (person_id);
+CREATE TRIGGER keep AFTER DELETE OR UPDATE ON risk.keep_apart FOR EACH ROW EXECUTE FUNCTION history.keep('id');
+CREATE TRIGGER touch BEFORE UPDATE ON risk.keep_apart FOR EACH ROW EXECUTE FUNCTION history.touch();
+alter table risk.keep_apart enable row level security;
+create policy app_wall on risk.keep_apart for all to throughcare_app using (((EXISTS ( SELECT 1
+   FROM access.relationship r
+  WHERE ((r.person_id = keep_apart.person_id) AND (NOT r.sealed) AND (r.from_at <= platform.now()) AND ((r.until_at IS NULL) OR (r.until_at > platform.now())) AND ((r.team_id = ANY (( SELECT platform.my_teams() AS my_teams)::uuid[])) OR (r.worker_id = ( SELECT platform.my_worker() AS my_worker)) OR (r.site_id = ANY (( SELECT platform.my_shift_sites() AS my_shift_sites)::uuid[]))))
+ OFFSET 0)) OR (EXISTS ( SELECT 1
+   FROM access.relationship r
+  WHERE ((r.person_id = keep_apart.other_person_id) AND (NOT r.sealed) AND (r.from_at <= platform.now()) AND ((r.until_at IS NULL) OR (r.until_at > platform.now())) AND ((r.team_id = ANY (( SELECT platform.my_teams() AS my_teams)::uuid[])) OR (r.worker_id = ( SELECT platform.my_worker() AS my_worker)) OR (r.site_id = ANY (( SELECT platform.my_shift_sites() AS my_shift_sites)::uuid[]))))
+ OFFSET 0)))) with check (((EXISTS ( SELECT 1
+   FROM access.relationship r
+  WHERE ((r.person_id = keep_apart.person_id) AND (NOT r.sealed) AND (r.from_at <= platform.now()) AND ((r.until_at IS NULL) OR (r.until_at > platform.now())) AND ((r.team_id = ANY (( SELECT platform.my_teams() AS my_teams)::uuid[])) OR (r.worker_id = ( SELECT platform.my_worker() AS my_worker)) OR (r.site_id = ANY (( SELECT platform.my_shift_sites() AS my_shift_sites)::uuid[]))))
+ OFFSET 0)) OR (EXISTS ( SELECT 1
+   FROM access.relationship r
+  WHERE ((r.person_id = keep_apart.other_person_id) AND (NOT r.sealed) AND (r.from_at <= platform.now()) AND ((r.until_at IS NULL) OR (r.until_at > platform.now())) AND ((r.team_id = ANY (( SELECT platform.my_teams() AS my_teams)::uuid[])) OR (r.worker_id = ( SELECT platform.my_worker() AS my_worker)) OR (r.site_id = ANY (( SELECT platform.my_shift_sites() AS my_shift_sites)::uuid[]))))
+ OFFSET 0))));
+create policy system_sees on risk.keep_apart for all to throughcare_system using (true) with check (true);
+grant insert, select, update on risk.keep_apart to throughcare_app;
+grant insert, select, update on risk.keep_apart to throughcare_system;
+
+create table risk.mappa (
+  id uuid not null,
+  person_id uuid not null,
+  team_id uuid not null,
+  category integer,
+  level integer,
+  ended boolean not null,
+  source text not null,
+  from_name text not null,
+  received_on date not null,
+  note text,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  constraint mappa_pkey PRIMARY KEY (id),
+  constraint mappa_category_check CHECK (((category >= 1) AND (category <= 4))),
+  constraint mappa_check CHECK ((ended OR (category IS NOT NULL))),
+  constraint mappa_level_check CHECK (((level >= 1) AND (level <= 3)))
+);
+CREATE INDEX mappa_person ON risk.mappa USING btree (person_id);
+alter table risk.mappa enable row level security;
+create policy app_wall on risk.mappa for all to throughcare_app using ((EXISTS ( SELECT 1
+   FROM access.relationship r
+  WHERE ((r.person_id = mappa.person_id) AND (NOT r.sealed) AND (r.from_at <= platform.now()) AND ((r.until_at IS NULL) OR (r.until_at > platform.now())) AND ((r.team_id = ANY (( SELECT platform.my_teams() AS my_teams)::uuid[])) OR (r.worker_id = ( SELECT platform.my_worker() AS my_worker)) OR (r.site_id = ANY (( SELECT platform.my_shift_sites() AS my_shift_sites)::uuid[]))))
+ OFFSET 0))) with check ((EXISTS ( SELECT 1
+   FROM access.relationship r
+  WHERE ((r.person_id = mappa.person_id) AND (NOT r.sealed) AND (r.from_at <= platform.now()) AND ((r.until_at IS NULL) OR (r.until_at > platform.now())) AND ((r.team_id = ANY (( SELECT platform.my_teams() AS my_teams)::uuid[])) OR (r.worker_id = ( SELECT platform.my_worker() AS my_worker)) OR (r.site_id = ANY (( SELECT platform.my_shift_sites() AS my_shift_sites)::uuid[]))))
+ OFFSET 0)));
+create policy system_sees on risk.mappa for all to throughcare_system using (true) with check (true);
+grant insert, select on risk.mappa to throughcare_app;
+grant insert, select on risk.mappa to throughcare_system;
+
+create table risk.mha_event (
+  id uuid not null,
+  tracker_id uuid not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  by_name text not null,
+  place text,
+  conditions text[] default '{}'::text[] not null,
+  result text,
+  note text,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  constraint mha_event_pkey PRIMARY KEY (id),
+  constraint mha_event_tracker_id_fkey FOREIGN KEY (tracker_id) REFERENCES risk.mha_tracker(id),
+  constraint mha_event_kind_check CHECK ((kind = ANY (ARRAY['concern'::text, 'amhp-asked'::text, 'amhp-accepted'::text, 'assessed'::text, 'recommendations'::text, 'application'::text, 'bed-asked'::text, 'bed-found'::text, 'pace-grounds-end'::text, 's136-used'::text, 'arrived'::text, 'extended'::text, 'escalated'::text, 'outcome'::text]))),
+  constraint mha_event_place_check CHECK ((place = ANY (ARRAY['health'::text, 'police-station'::text, 'other'::text])))
+);
+CREATE INDEX mha_event_tracker ON risk.mha_event USING btree (tracker_id);
+alter table risk.mha_event enable row level security;
+create policy app_wall on risk.mha_event for all to throughcare_app using ((EXISTS ( SELECT 1
+   FROM risk.mha_tracker seen
+  WHERE (seen.id = mha_event.tracker_id)
+ OFFSET 0))) with check ((EXISTS ( SELECT 1
+   FROM risk.mha_tracker seen
+  WHERE (seen.id = mha_event.tracker_id)
+ OFFSET 0)));
+create policy system_sees on risk.mha_event for all to throughcare_system using (true) with check (true);
+grant insert, select on risk.mha_event to throughcare_app;
+grant insert, select on risk.mha_event to throughcare_system;
+
+create table risk.mha_tracker (
+  id uuid not null,
+  person_id uuid not null,
+  episode_id uuid not null,
+  team_id uuid not null,
+  opened_at timestamp with time zone not null,
+  opened_by uuid not null,
+  constraint mha_tracker_pkey PRIMARY KEY (id),
+  constraint mha_tracker_episode_id_fkey FOREIGN KEY (episode_id) REFERENCES episodes.episode(id)
+);
+CREATE INDEX mha_tracker_episode ON risk.mha_tracker USING btree (episode_id);
+CREATE INDEX mha_tracker_person ON risk.mha_tracker USING btree (person_id);
+alter table risk.mha_tracker enable row level security;
+create policy app_wall on risk.mha_tracker for all to throughcare_app using ((EXISTS ( SELECT 1
+   FROM episodes.episode seen
+  WHERE (seen.id = mha_tracker.episode_id)
+ OFFSET 0))) with check ((EXISTS ( SELECT 1
+   FROM episodes.episode seen
+  WHERE (seen.id = mha_tracker.episode_id)
+ OFFSET 0)));
+create policy system_sees on risk.mha_tracker for all to throughcare_system using (true) with check (true);
+grant insert, select on risk.mha_tracker to throughcare_app;
+grant insert, select on risk.mha_tracker to throughcare_system;
+
+create table risk.restricted (
+  id uuid not null,
+  person_id uuid not null,
+  team_id uuid not null,
+  source_kind text not null,
+  source_id uuid not null,
+  body text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  constraint restricted_pkey PRIMARY KEY (id),
+  constraint restricted_source_kind_check CHECK ((source_kind = ANY (ARRAY['risk-statement'::text, 'keep-apart'::text])))
+);
+CREATE INDEX restricted_person ON risk.restricted USING btree (person_id);
+CREATE UNIQUE INDEX restricted_source ON risk.restricted USING btree (source_kind, source_id);
+alter table risk.restricted enable row level security;
+create policy app_wall on risk.restricted for all to throughcare_app using (((team_id = ANY (( SELECT platform.my_teams() AS my_teams)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM access.relationship r
+  WHERE ((r.person_id = restricted.person_id) AND (NOT r.sealed) AND (r.from_at <= platform.now()) AND ((r.until_at IS NULL) OR (r.until_at > platform.now())) AND ((r.team_id = ANY (( SELECT platform.my_teams() AS my_teams)::uuid[])) OR (r.worker_id = ( SELECT platform.my_worker() AS my_worker)) OR (r.site_id = ANY (( SELECT platform.my_shift_sites() AS my_shift_sites)::uuid[]))))
+ OFFSET 0)))) with check (((team_id = ANY (( SELECT platform.my_teams() AS my_teams)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM access.relationship r
+  WHERE ((r.person_id = restricted.person_id) AND (NOT r.sealed) AND (r.from_at <= platform.now()) AND ((r.until_at IS NULL) OR (r.until_at > platform.now())) AND ((r.team_id = ANY (( SELECT platform.my_teams() AS my_teams)::uuid[])) OR (r.worker_id = ( SELECT platform.my_worker() AS my_worker)) OR (r.site_id = ANY (( SELECT platform.my_shift_sites() AS my_shift_sites)::uuid[]))))
+ OFFSET 0))));
+create policy system_sees on risk.restricted for all to throughcare_system using (true) with check (true);
+grant insert, select on risk.restricted to throughcare_app;
+grant insert, select on risk.restricted to throughcare_system;
+
+create table risk.safeguarding (
+  id uuid not null,
+  person_id uuid not null,
+  episode_id uuid not null,
+  team_id uuid not null,
+  kind text not null,
+  about text not null,
+  concern text not null,
+  immediate boolean not null,
+  raised_at timestamp with time zone not null,
+  raised_by uuid not null,
+  due_at timestamp with time zone not null,
+  route text,
+  care_needs text,
+  abuse_or_neglect text,
+  cannot_protect text,
+  agreement text,
+  sent_at timestamp with time zone,
+  sent_by uuid,
+  sent_to_name text,
+  sent_to_role text,
+  sent_to_agency text,
+  sent_how text,
+  what_was_told text,
+  person_told text,
+  not_told_reason text,
+  disclosure_id uuid,
+  outcome text,
+  outcome_note text,
+  outcome_at timestamp with time zone,
+  outcome_by uuid,
+  version integer default 1 not null,
+  constraint safeguarding_pkey PRIMARY KEY (id),
+  constraint safeguarding_episode_id_fkey FOREIGN KEY (episode_id) REFERENCES episodes.episode(id),
+  constraint safeguarding_about_check CHECK ((about = ANY (ARRAY['person'::text, 'somebody-else'::text]))),
+  constraint safeguarding_abuse_or_neglect_check CHECK ((abuse_or_neglect = ANY (ARRAY['yes'::text, 'suspected'::text, 'no'::text, 'not-known'::text]))),
+  constraint safeguarding_agreement_check CHECK ((agreement = ANY (ARRAY['agreed'::text, 'refused'::text, 'not-asked'::text, 'could-not-ask'::text]))),
+  constraint safeguarding_cannot_protect_check CHECK ((cannot_protect = ANY (ARRAY['yes'::text, 'suspected'::text, 'no'::text, 'not-known'::text]))),
+  constraint safeguarding_care_needs_check CHECK ((care_needs = ANY (ARRAY['yes'::text, 'suspected'::text, 'no'::text, 'not-known'::text]))),
+  constraint safeguarding_check CHECK (((sent_at IS NULL) = (disclosure_id IS NULL))),
+  constraint safeguarding_check1 CHECK (((outcome IS NULL) OR (outcome_at IS NOT NULL))),
+  constraint safeguarding_kind_check CHECK ((kind = ANY (ARRAY['adult'::text, 'child'::text]))),
+  constraint safeguarding_person_told_check CHECK ((person_told = ANY (ARRAY['yes'::text, 'no'::text, 'not-yet'::text]))),
+  constraint safeguarding_route_check CHECK ((route = ANY (ARRAY['care-act-42'::text, 'adult-concern'::text, 'children-act-17'::text, 'children-act-47'::text]))),
+  constraint safeguarding_sent_how_check CHECK ((sent_how = ANY (ARRAY['phone'::text, 'phone-and-form'::text, 'form'::text, 'secure-email'::text, 'in-person'::text])))
+);
+CREATE INDEX safeguarding_person ON risk.safeguarding USING btree (person_id);
+CREATE TRIGGER keep AFTER DELETE OR UPDATE ON risk.safeguarding FOR EACH ROW EXECUTE FUNCTION history.keep('id');
+CREATE TRIGGER touch BEFORE UPDATE ON risk.safeguarding FOR EACH ROW EXECUTE FUNCTION history.touch();
+alter table risk.safeguarding enable row level security;
+create policy app_wall on risk.safeguarding for all to throughcare_app using (((team_id = ANY (( SELECT platform.my_teams() AS my_teams)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM access.relationship r
+  WHERE ((r.person_id = safeguarding.person_id) AND (NOT r.sealed) AND (r.from_at <= platform.now()) AND ((r.until_at IS NULL) OR (r.until_at > platform.now())) AND ((r.team_id = ANY (( SELECT platform.my_teams() AS my_teams)::uuid[])) OR (r.worker_id = ( SELECT platform.my_worker() AS my_worker)) OR (r.site_id = ANY (( SELECT platform.my_shift_sites() AS my_shift_sites)::uuid[]))))
+ OFFSET 0)))) with check (((team_id = ANY (( SELECT platform.my_teams() AS my_teams)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM access.relationship r
+  WHERE ((r.person_id = safeguarding.person_id) AND (NOT r.sealed) AND (r.from_at <= platform.now()) AND ((r.until_at IS NULL) OR (r.until_at > platform.now())) AND ((r.team_id = ANY (( SELECT platform.my_teams() AS my_teams)::uuid[])) OR (r.worker_id = ( SELECT platform.my_worker() AS my_worker)) OR (r.site_id = ANY (( SELECT platform.my_shift_sites() AS my_shift_sites)::uuid[]))))
+ OFFSET 0))));
+create policy system_sees on risk.safeguarding for all to throughcare_system using (true) with check (true);
+grant insert, select, update on risk.safeguarding to throughcare_app;
+grant insert, select, update on risk.safeguarding to throughcare_system;
+
+create table risk.statement (
+  id uuid not null,
+  entry_id uuid not null,
+  number integer not null,
+  says text not null,
+  what text not null,
+  earlier text,
+  present text,
+  imminence text,
+  triggers text,
+  protective text,
+  origin text not null,
+  plan text,
+  owner_id uuid,
+  review_on date,
+  reason text,
+  stated_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  constraint statement_pkey PRIMARY KEY (id),
+  constraint statement_entry_id_number_key UNIQUE (entry_id, number),
+  constraint statement_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES risk.entry(id),
+  constraint statement_check CHECK (((says = 'ended'::text) = (reason IS NOT NULL))),
+  constraint statement_check1 CHECK (((says = 'ended'::text) OR ((plan IS NOT NULL) AND (review_on IS NOT NULL)))),
+  constraint statement_origin_check CHECK ((origin = ANY (ARRAY['said'::text, 'observed'::text, 'records'::text, 'others'::text, 'mixed'::text]))),
+  constraint statement_says_check CHECK ((says = ANY (ARRAY['first'::text, 'still-so'::text, 'changed'::text, 'ended'::text])))
+);
+alter table risk.statement enable row level security;
+create policy app_wall on risk.statement for all to throughcare_app using ((EXISTS ( SELECT 1
+   FROM risk.entry seen
+  WHERE (seen.id = statement.entry_id)
+ OFFSET 0))) with check ((EXISTS ( SELECT 1
+   FROM risk.entry seen
+  WHERE (seen.id = statement.entry_id)
+ OFFSET 0)));
+create policy system_sees on risk.statement for all to throughcare_system using (true) with check (true);
+grant insert, select on risk.statement to throughcare_app;
+grant insert, select on risk.statement to throughcare_system;
+
+create view risk.crisis_plan_view as
+SELECT person_id,
+    number
+   FROM risk.crisis_plan;
+grant select on risk.crisis_plan_view to throughcare_app;
+grant select on risk.crisis_plan_view to throughcare_system;
+
+create view risk.team_lead as
+SELECT DISTINCT m.team_id,
+    m.worker_id,
+    w.display_name,
+    (EXISTS ( SELECT 1
+           FROM access.shift h
+          WHERE ((h.worker_id = m.worker_id) AND (h.cancelled_at IS NULL) AND (h.starts_at <= platform.now()) AND (h.ends_at > platform.now())))) AS on_shift
+   FROM (access.membership m
+     JOIN access.worker w ON (((w.id = m.worker_id) AND (w.status = 'active'::text))))
+  WHERE ((m.role = 'team-lead'::text) AND (m.from_on <= ((platform.now() AT TIME ZONE 'Europe/London'::text))::date) AND ((m.until_on IS NULL) OR (m.until_on >= ((platform.now() AT TIME ZONE 'Europe/London'::text))::date)));
+grant select on risk.team_lead to throughcare_app;
+grant select on risk.team_lead to throughcare_system;
+
 -- sharing ---------------------------------------------------------------------------------------------
 
 create schema sharing;
 grant usage on schema sharing to throughcare_app;
 grant usage on schema sharing to throughcare_system;
+
+create table sharing.agreement (
+  id uuid not null,
+  team_id uuid not null,
+  receives_as text not null,
+  purposes text[] not null,
+  service_id uuid,
+  reference text not null,
+  from_on date not null,
+  until_on date,
+  made_at timestamp with time zone not null,
+  made_by uuid not null,
+  version integer default 1 not null,
+  constraint agreement_pkey PRIMARY KEY (id),
+  constraint agreement_receives_as_check CHECK ((receives_as = ANY (ARRAY['police-custody'::text, 'court'::text, 'court-probation'::text, 'youth-justice'::text, 'prison-healthcare'::text, 'care-team'::text, 'social-care'::text, 'receiving-service'::text, 'womens-centre'::text])))
+);
+CREATE INDEX agreement_team ON sharing.agreement USING btree (team_id, from_on);
+CREATE TRIGGER keep AFTER DELETE OR UPDATE ON sharing.agreement FOR EACH ROW EXECUTE FUNCTION history.keep('id');
+CREATE TRIGGER touch BEFORE UPDATE ON sharing.agreement FOR EACH ROW EXECUTE FUNCTION history.touch();
+alter table sharing.agreement enable row level security;
+create policy app_adds on sharing.agreement for insert to throughcare_app with check (( SELECT access.i_administer() AS i_administer));
+create policy app_changes on sharing.agreement for update to throughcare_app using (( SELECT access.i_administer() AS i_administer)) with check (true);
+create policy app_reads on sharing.agreement for select to throughcare_app using (true);
+create policy system_sees on sharing.agreement for all to throughcare_system using (true) with check (true);
+grant insert, select, update on sharing.agreement to throughcare_app;
+grant insert, select, update on sharing.agreement to throughcare_system;
+
+create table sharing.answer (
+  id uuid not null,
+  sent_id uuid not null,
+  kind text not null,
+  code text,
+  text text,
+  happened_at timestamp with time zone not null,
+  recorded_at timestamp with time zone default platform.now() not null,
+  by_worker uuid not null,
+  by_name text not null,
+  from_receiver boolean not null,
+  constraint answer_pkey PRIMARY KEY (id),
+  constraint answer_sent_id_fkey FOREIGN KEY (sent_id) REFERENCES sharing.sent(id),
+  constraint answer_kind_check CHECK ((kind = ANY (ARRAY['acknowledged'::text, 'accepted'::text, 'declined'::text, 'question'::text, 'reply'::text, 'result'::text, 'released'::text])))
+);
+CREATE INDEX answer_sent ON sharing.answer USING btree (sent_id, recorded_at);
+alter table sharing.answer enable row level security;
+create policy app_wall on sharing.answer for all to throughcare_app using ((EXISTS ( SELECT 1
+   FROM sharing.sent s
+  WHERE (s.id = answer.sent_id)
+ OFFSET 0))) with check ((EXISTS ( SELECT 1
+   FROM sharing.sent s
+  WHERE (s.id = answer.sent_id)
+ OFFSET 0)));
+create policy system_sees on sharing.answer for all to throughcare_system using (true) with check (true);
+grant insert, select on sharing.answer to throughcare_app;
+grant insert, select on sharing.answer to throughcare_system;
 
 create table sharing.consent (
   id uuid not null,
@@ -3084,6 +3874,65 @@ create policy system_sees on sharing.disclosure for all to throughcare_system us
 grant insert, select on sharing.disclosure to throughcare_app;
 grant insert, select on sharing.disclosure to throughcare_system;
 
+create table sharing.parcel (
+  id uuid not null,
+  person_id uuid not null,
+  episode_id uuid not null,
+  from_team_id uuid not null,
+  to_team_id uuid not null,
+  receives_as text not null,
+  purpose text not null,
+  scope text,
+  service_id uuid,
+  basis text not null,
+  basis_reason text,
+  decision_maker text,
+  person_told text not null,
+  not_told_reason text,
+  needs_answer boolean default false not null,
+  made_at timestamp with time zone not null,
+  made_by uuid not null,
+  version integer default 1 not null,
+  constraint parcel_pkey PRIMARY KEY (id)
+);
+CREATE INDEX parcel_episode ON sharing.parcel USING btree (episode_id);
+CREATE INDEX parcel_person ON sharing.parcel USING btree (person_id);
+CREATE TRIGGER keep AFTER DELETE OR UPDATE ON sharing.parcel FOR EACH ROW EXECUTE FUNCTION history.keep('id');
+CREATE TRIGGER touch BEFORE UPDATE ON sharing.parcel FOR EACH ROW EXECUTE FUNCTION history.touch();
+alter table sharing.parcel enable row level security;
+create policy app_wall on sharing.parcel for all to throughcare_app using ((EXISTS ( SELECT 1
+   FROM access.relationship r
+  WHERE ((r.person_id = parcel.person_id) AND (NOT r.sealed) AND (r.from_at <= platform.now()) AND ((r.until_at IS NULL) OR (r.until_at > platform.now())) AND ((r.team_id = ANY (( SELECT platform.my_teams() AS my_teams)::uuid[])) OR (r.worker_id = ( SELECT platform.my_worker() AS my_worker)) OR (r.site_id = ANY (( SELECT platform.my_shift_sites() AS my_shift_sites)::uuid[]))))
+ OFFSET 0))) with check ((EXISTS ( SELECT 1
+   FROM access.relationship r
+  WHERE ((r.person_id = parcel.person_id) AND (NOT r.sealed) AND (r.from_at <= platform.now()) AND ((r.until_at IS NULL) OR (r.until_at > platform.now())) AND ((r.team_id = ANY (( SELECT platform.my_teams() AS my_teams)::uuid[])) OR (r.worker_id = ( SELECT platform.my_worker() AS my_worker)) OR (r.site_id = ANY (( SELECT platform.my_shift_sites() AS my_shift_sites)::uuid[]))))
+ OFFSET 0)));
+create policy system_sees on sharing.parcel for all to throughcare_system using (true) with check (true);
+grant insert, select, update on sharing.parcel to throughcare_app;
+grant insert, select, update on sharing.parcel to throughcare_system;
+
+create table sharing.parcel_part (
+  parcel_id uuid not null,
+  item_key text not null,
+  goes boolean not null,
+  reason text,
+  decided_at timestamp with time zone not null,
+  decided_by uuid not null,
+  constraint parcel_part_pkey PRIMARY KEY (parcel_id, item_key),
+  constraint parcel_part_parcel_id_fkey FOREIGN KEY (parcel_id) REFERENCES sharing.parcel(id)
+);
+alter table sharing.parcel_part enable row level security;
+create policy app_wall on sharing.parcel_part for all to throughcare_app using ((EXISTS ( SELECT 1
+   FROM sharing.parcel p
+  WHERE (p.id = parcel_part.parcel_id)
+ OFFSET 0))) with check ((EXISTS ( SELECT 1
+   FROM sharing.parcel p
+  WHERE (p.id = parcel_part.parcel_id)
+ OFFSET 0)));
+create policy system_sees on sharing.parcel_part for all to throughcare_system using (true) with check (true);
+grant delete, insert, select, update on sharing.parcel_part to throughcare_app;
+grant delete, insert, select, update on sharing.parcel_part to throughcare_system;
+
 create table sharing.sensitivity (
   id uuid not null,
   person_id uuid not null,
@@ -3111,6 +3960,56 @@ create policy app_wall on sharing.sensitivity for all to throughcare_app using (
 create policy system_sees on sharing.sensitivity for all to throughcare_system using (true) with check (true);
 grant insert, select, update on sharing.sensitivity to throughcare_app;
 grant insert, select, update on sharing.sensitivity to throughcare_system;
+
+create table sharing.sent (
+  id uuid not null,
+  source_kind text,
+  source_id uuid,
+  person_id uuid not null,
+  episode_id uuid not null,
+  to_team_id uuid not null,
+  from_team_id uuid not null,
+  from_team text not null,
+  from_name text not null,
+  from_title text not null,
+  from_phone text,
+  purpose text not null,
+  basis text not null,
+  scope text,
+  service_id uuid,
+  subject text not null,
+  note text default ''::text not null,
+  items jsonb not null,
+  content_hash text not null,
+  disclosure_id uuid not null,
+  needs_answer boolean not null,
+  sent_at timestamp with time zone not null,
+  sent_by uuid not null,
+  closed_at timestamp with time zone,
+  closed_why text,
+  closed_note text,
+  version integer default 1 not null,
+  constraint sent_pkey PRIMARY KEY (id),
+  constraint sent_disclosure_id_fkey FOREIGN KEY (disclosure_id) REFERENCES sharing.disclosure(id),
+  constraint sent_closed_why_check CHECK ((closed_why = ANY (ARRAY['consent-withdrawn'::text, 'recalled'::text])))
+);
+CREATE INDEX sent_person ON sharing.sent USING btree (person_id);
+CREATE INDEX sent_source ON sharing.sent USING btree (source_id) WHERE (source_id IS NOT NULL);
+CREATE INDEX sent_team ON sharing.sent USING btree (to_team_id, sent_at DESC) WHERE (closed_at IS NULL);
+CREATE TRIGGER keep AFTER DELETE OR UPDATE ON sharing.sent FOR EACH ROW EXECUTE FUNCTION history.keep('id');
+CREATE TRIGGER touch BEFORE UPDATE ON sharing.sent FOR EACH ROW EXECUTE FUNCTION history.touch();
+alter table sharing.sent enable row level security;
+create policy ours on sharing.sent for all to throughcare_app using ((EXISTS ( SELECT 1
+   FROM access.relationship r
+  WHERE ((r.person_id = sent.person_id) AND (NOT r.sealed) AND (r.from_at <= platform.now()) AND ((r.until_at IS NULL) OR (r.until_at > platform.now())) AND ((r.team_id = ANY (( SELECT platform.my_teams() AS my_teams)::uuid[])) OR (r.worker_id = ( SELECT platform.my_worker() AS my_worker)) OR (r.site_id = ANY (( SELECT platform.my_shift_sites() AS my_shift_sites)::uuid[]))))
+ OFFSET 0))) with check ((EXISTS ( SELECT 1
+   FROM access.relationship r
+  WHERE ((r.person_id = sent.person_id) AND (NOT r.sealed) AND (r.from_at <= platform.now()) AND ((r.until_at IS NULL) OR (r.until_at > platform.now())) AND ((r.team_id = ANY (( SELECT platform.my_teams() AS my_teams)::uuid[])) OR (r.worker_id = ( SELECT platform.my_worker() AS my_worker)) OR (r.site_id = ANY (( SELECT platform.my_shift_sites() AS my_shift_sites)::uuid[]))))
+ OFFSET 0)));
+create policy system_sees on sharing.sent for all to throughcare_system using (true) with check (true);
+create policy theirs on sharing.sent for select to throughcare_app using (((closed_at IS NULL) AND (to_team_id = ANY (( SELECT platform.my_teams() AS my_teams)::uuid[])) AND (NOT access.is_sealed(person_id))));
+grant insert, select, update on sharing.sent to throughcare_app;
+grant insert, select, update on sharing.sent to throughcare_system;
 
 create view sharing.consent_now_view as
 SELECT DISTINCT ON (person_id, episode_id, scope, service_id) id,

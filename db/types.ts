@@ -355,6 +355,7 @@ export interface AssessmentsScreening {
   version: Generated<number>
   age_basis: string | null
   treated_as: string | null
+  kind: Generated<string>
 }
 
 export interface AssessmentsScreeningView {
@@ -382,6 +383,7 @@ export interface AssessmentsScreeningView {
   version: number
   age_basis: string | null
   treated_as: string | null
+  kind: string
 }
 
 export interface AssessmentsSupportWorkersScreen {
@@ -424,6 +426,33 @@ export interface AuditSealEntry {
   batch: number
   position: number
   row_hash: Buffer
+}
+
+export interface ConsultationsConsultation {
+  id: string
+  team_id: string
+  person_id: string | null
+  given_by: string
+  given_at: Timestamp
+  minutes: number
+  way: string
+  asked_by: string
+  asked_by_role: string | null
+  agency: string
+  topics: string[]
+  advice: string
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  recorded_by: string
+}
+
+export interface ConsultationsCountView {
+  id: string | null
+  team_id: string | null
+  given_by: string | null
+  given_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  minutes: number | null
+  agency: string | null
+  about_somebody: boolean | null
 }
 
 export interface CourtHearingResult {
@@ -953,6 +982,7 @@ export interface EpisodesTask {
   done_by: string | null
   outcome: string | null
   version: Generated<number>
+  told: string | null
 }
 
 export interface EpisodesTaskView {
@@ -1237,6 +1267,21 @@ export interface PeopleAlert {
   ended_at: ColumnType<Date | null, Date | string | null, Date | string | null>
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
   version: Generated<number>
+  reviewer_id: string | null
+  risk_entry_id: string | null
+}
+
+export interface PeopleAlertView {
+  id: string
+  person_id: string
+  kind: string
+  message: string
+  starts_on: string
+  ends_on: string | null
+  review_on: string | null
+  reviewer_id: string | null
+  risk_entry_id: string | null
+  ended_at: ColumnType<Date | null, Date | string | null, Date | string | null>
 }
 
 export interface PeopleCompletenessView {
@@ -1304,6 +1349,15 @@ export interface PeopleNameFrequency {
   part: string
   word: string
   holders: number
+}
+
+export interface PeopleNameView {
+  person_id: string | null
+  kind: string | null
+  given: string | null
+  family: string | null
+  as_given: string | null
+  until_on: string | null
 }
 
 export interface PeopleParkedMatch {
@@ -1416,6 +1470,14 @@ export interface PeopleRelatedPerson {
   version: Generated<number>
 }
 
+export interface PeopleRelatedPersonView {
+  person_id: string
+  kind: string
+  name: string
+  relation: string | null
+  until_on: string | null
+}
+
 export interface PeopleSealedLook {
   id: string
   person_id: string
@@ -1475,6 +1537,374 @@ export interface ReferralsReferralView {
   status: string
 }
 
+export interface ReportsCheckAnswer {
+  id: string
+  report_id: string
+  code: string
+  answer: string
+  reason: string | null
+  about: string
+  answered_at: Timestamp
+  answered_by: string
+  version: Generated<number>
+}
+
+export interface ReportsIssuedFile {
+  report_id: string
+  pdf: Buffer
+  pdf_sha256: string
+  word: Buffer
+  word_sha256: string
+  text: string
+  pages: number
+  made_at: Timestamp
+}
+
+export interface ReportsPassage {
+  id: string
+  report_id: string
+  heading: string
+  place: number
+  text: string
+  source_key: string | null
+  source_title: string | null
+  source_text: string | null
+  source_origin: string | null
+  source_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  source_by: string | null
+  accepted_mark: string | null
+  accepted_classes: Generated<string[]>
+  accepted_by: string | null
+  accepted_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  removed_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  written_at: Timestamp
+  written_by: string
+  version: Generated<number>
+}
+
+export interface ReportsRecipient {
+  id: string
+  report_id: string
+  name: string
+  role: string
+  agency: string
+  sent_how: string
+  sent_at: Timestamp
+  sent_by: string
+  disclosure_id: string
+  basis: string
+  acknowledged_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  acknowledged_by_name: string | null
+  acknowledged_recorded_by: string | null
+  recall_told_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  recall_told_note: string | null
+  recall_told_by: string | null
+  version: Generated<number>
+}
+
+export interface ReportsReport {
+  id: string
+  person_id: string
+  episode_id: string
+  team_id: string
+  kind: string
+  status: Generated<string>
+  requester_name: string
+  requester_role: string
+  requester_agency: string
+  question: string
+  asked_at: Timestamp
+  court: string | null
+  hearing_on: string | null
+  hearing_time: string | null
+  case_ref: string | null
+  needed_by: ColumnType<Date | null, Date | string | null, Date | string | null>
+  due_at: Timestamp
+  due_why: string
+  seen_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  seen_where: string | null
+  seen_minutes: number | null
+  author_id: string | null
+  signed_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  approved_by: string | null
+  approved_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  emergency_reason: string | null
+  number: string | null
+  issued_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  issued_by: string | null
+  handover_id: string | null
+  end_code: string | null
+  end_note: string | null
+  court_order: string | null
+  copy_answer: string | null
+  copy_note: string | null
+  copy_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  copy_by: string | null
+  recalled_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  recalled_by: string | null
+  recall_reason: string | null
+  recall_incident: string | null
+  replaces_id: string | null
+  edition: Generated<number>
+  created_at: ColumnType<Date, Date | string | undefined, Date | string>
+  created_by: string
+  version: Generated<number>
+}
+
+export interface ReportsReportView {
+  id: string
+  person_id: string
+  episode_id: string
+  team_id: string
+  kind: string
+  status: string
+  requester_name: string
+  requester_role: string
+  requester_agency: string
+  question: string
+  asked_at: Timestamp
+  court: string | null
+  hearing_on: string | null
+  hearing_time: string | null
+  case_ref: string | null
+  needed_by: ColumnType<Date | null, Date | string | null, Date | string | null>
+  due_at: Timestamp
+  due_why: string
+  seen_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  seen_where: string | null
+  seen_minutes: number | null
+  author_id: string | null
+  signed_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  approved_by: string | null
+  approved_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  emergency_reason: string | null
+  number: string | null
+  issued_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  issued_by: string | null
+  handover_id: string | null
+  end_code: string | null
+  end_note: string | null
+  court_order: string | null
+  copy_answer: string | null
+  copy_note: string | null
+  copy_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  copy_by: string | null
+  recalled_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  recalled_by: string | null
+  recall_reason: string | null
+  recall_incident: string | null
+  replaces_id: string | null
+  edition: number
+  created_at: Timestamp
+  created_by: string
+  version: number
+}
+
+export interface ReportsStep {
+  id: string
+  report_id: string
+  from_status: string | null
+  to_status: string
+  happened_at: Timestamp
+  recorded_by: string
+  note: string | null
+}
+
+export interface RiskCrisisPlan {
+  id: string
+  person_id: string
+  team_id: string
+  number: number
+  warning_signs: string | null
+  helps: string | null
+  does_not_help: string | null
+  call: string
+  asks_for: string | null
+  safe_places: string | null
+  agreement: string
+  agreement_note: string | null
+  made_at: Timestamp
+  made_by: string
+}
+
+export interface RiskCrisisPlanView {
+  person_id: string
+  number: number
+}
+
+export interface RiskEntry {
+  id: string
+  person_id: string
+  episode_id: string | null
+  team_id: string
+  kind: string
+  recorded_at: Timestamp
+  recorded_by: string
+}
+
+export interface RiskEscalation {
+  id: string
+  person_id: string
+  task_id: string
+  team_id: string
+  times: number
+  first_at: Timestamp
+  last_at: Timestamp
+  told: string
+  version: Generated<number>
+}
+
+export interface RiskKeepApart {
+  id: string
+  person_id: string
+  other_person_id: string
+  team_id: string
+  recorded_at: Timestamp
+  recorded_by: string
+  ended_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  ended_by: string | null
+  end_reason: string | null
+  version: Generated<number>
+}
+
+export interface RiskMappa {
+  id: string
+  person_id: string
+  team_id: string
+  category: number | null
+  level: number | null
+  ended: boolean
+  source: string
+  from_name: string
+  received_on: string
+  note: string | null
+  recorded_at: Timestamp
+  recorded_by: string
+}
+
+export interface RiskMhaEvent {
+  id: string
+  tracker_id: string
+  kind: string
+  at: Timestamp
+  by_name: string
+  place: string | null
+  conditions: Generated<string[]>
+  result: string | null
+  note: string | null
+  recorded_at: Timestamp
+  recorded_by: string
+}
+
+export interface RiskMhaTracker {
+  id: string
+  person_id: string
+  episode_id: string
+  team_id: string
+  opened_at: Timestamp
+  opened_by: string
+}
+
+export interface RiskRestricted {
+  id: string
+  person_id: string
+  team_id: string
+  source_kind: string
+  source_id: string
+  body: string
+  recorded_at: Timestamp
+  recorded_by: string
+}
+
+export interface RiskSafeguarding {
+  id: string
+  person_id: string
+  episode_id: string
+  team_id: string
+  kind: string
+  about: string
+  concern: string
+  immediate: boolean
+  raised_at: Timestamp
+  raised_by: string
+  due_at: Timestamp
+  route: string | null
+  care_needs: string | null
+  abuse_or_neglect: string | null
+  cannot_protect: string | null
+  agreement: string | null
+  sent_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  sent_by: string | null
+  sent_to_name: string | null
+  sent_to_role: string | null
+  sent_to_agency: string | null
+  sent_how: string | null
+  what_was_told: string | null
+  person_told: string | null
+  not_told_reason: string | null
+  disclosure_id: string | null
+  outcome: string | null
+  outcome_note: string | null
+  outcome_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  outcome_by: string | null
+  version: Generated<number>
+}
+
+export interface RiskStatement {
+  id: string
+  entry_id: string
+  number: number
+  says: string
+  what: string
+  earlier: string | null
+  present: string | null
+  imminence: string | null
+  triggers: string | null
+  protective: string | null
+  origin: string
+  plan: string | null
+  owner_id: string | null
+  review_on: string | null
+  reason: string | null
+  stated_at: Timestamp
+  recorded_at: Timestamp
+  recorded_by: string
+}
+
+export interface RiskTeamLead {
+  team_id: string | null
+  worker_id: string | null
+  display_name: string
+  on_shift: boolean | null
+}
+
+export interface SharingAgreement {
+  id: string
+  team_id: string
+  receives_as: string
+  purposes: string[]
+  service_id: string | null
+  reference: string
+  from_on: string
+  until_on: string | null
+  made_at: Timestamp
+  made_by: string
+  version: Generated<number>
+}
+
+export interface SharingAnswer {
+  id: string
+  sent_id: string
+  kind: string
+  code: string | null
+  text: string | null
+  happened_at: Timestamp
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  by_worker: string
+  by_name: string
+  from_receiver: boolean
+}
+
 export interface SharingConsent {
   id: string
   person_id: string
@@ -1525,6 +1955,36 @@ export interface SharingDisclosure {
   recorded_by: string
 }
 
+export interface SharingParcel {
+  id: string
+  person_id: string
+  episode_id: string
+  from_team_id: string
+  to_team_id: string
+  receives_as: string
+  purpose: string
+  scope: string | null
+  service_id: string | null
+  basis: string
+  basis_reason: string | null
+  decision_maker: string | null
+  person_told: string
+  not_told_reason: string | null
+  needs_answer: Generated<boolean>
+  made_at: Timestamp
+  made_by: string
+  version: Generated<number>
+}
+
+export interface SharingParcelPart {
+  parcel_id: string
+  item_key: string
+  goes: boolean
+  reason: string | null
+  decided_at: Timestamp
+  decided_by: string
+}
+
 export interface SharingSensitivity {
   id: string
   person_id: string
@@ -1541,6 +2001,36 @@ export interface SharingSensitivityView {
   source_id: string
   person_id: string
   classes: string[]
+}
+
+export interface SharingSent {
+  id: string
+  source_kind: string | null
+  source_id: string | null
+  person_id: string
+  episode_id: string
+  to_team_id: string
+  from_team_id: string
+  from_team: string
+  from_name: string
+  from_title: string
+  from_phone: string | null
+  purpose: string
+  basis: string
+  scope: string | null
+  service_id: string | null
+  subject: string
+  note: Generated<string>
+  items: Json
+  content_hash: string
+  disclosure_id: string
+  needs_answer: boolean
+  sent_at: Timestamp
+  sent_by: string
+  closed_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  closed_why: string | null
+  closed_note: string | null
+  version: Generated<number>
 }
 
 export interface DB {
@@ -1583,6 +2073,8 @@ export interface DB {
   'audit.event_view': AuditEventView
   'audit.seal': AuditSeal
   'audit.seal_entry': AuditSealEntry
+  'consultations.consultation': ConsultationsConsultation
+  'consultations.count_view': ConsultationsCountView
   'court.hearing_result': CourtHearingResult
   'court.kept_days': CourtKeptDays
   'court.list_edition': CourtListEdition
@@ -1630,26 +2122,53 @@ export interface DB {
   'people.address': PeopleAddress
   'people.adjustment': PeopleAdjustment
   'people.alert': PeopleAlert
+  'people.alert_view': PeopleAlertView
   'people.completeness_view': PeopleCompletenessView
   'people.contact_route': PeopleContactRoute
   'people.identifier': PeopleIdentifier
   'people.identity_change': PeopleIdentityChange
   'people.name_count': PeopleNameCount
   'people.name_frequency': PeopleNameFrequency
+  'people.name_view': PeopleNameView
   'people.parked_match': PeopleParkedMatch
   'people.person': PeoplePerson
   'people.person_link': PeoplePersonLink
   'people.person_name': PeoplePersonName
   'people.person_view': PeoplePersonView
   'people.related_person': PeopleRelatedPerson
+  'people.related_person_view': PeopleRelatedPersonView
   'people.sealed_look': PeopleSealedLook
   'platform.backup_run': PlatformBackupRun
   'platform.migration': PlatformMigration
   'referrals.referral': ReferralsReferral
   'referrals.referral_view': ReferralsReferralView
+  'reports.check_answer': ReportsCheckAnswer
+  'reports.issued_file': ReportsIssuedFile
+  'reports.passage': ReportsPassage
+  'reports.recipient': ReportsRecipient
+  'reports.report': ReportsReport
+  'reports.report_view': ReportsReportView
+  'reports.step': ReportsStep
+  'risk.crisis_plan': RiskCrisisPlan
+  'risk.crisis_plan_view': RiskCrisisPlanView
+  'risk.entry': RiskEntry
+  'risk.escalation': RiskEscalation
+  'risk.keep_apart': RiskKeepApart
+  'risk.mappa': RiskMappa
+  'risk.mha_event': RiskMhaEvent
+  'risk.mha_tracker': RiskMhaTracker
+  'risk.restricted': RiskRestricted
+  'risk.safeguarding': RiskSafeguarding
+  'risk.statement': RiskStatement
+  'risk.team_lead': RiskTeamLead
+  'sharing.agreement': SharingAgreement
+  'sharing.answer': SharingAnswer
   'sharing.consent': SharingConsent
   'sharing.consent_now_view': SharingConsentNowView
   'sharing.disclosure': SharingDisclosure
+  'sharing.parcel': SharingParcel
+  'sharing.parcel_part': SharingParcelPart
   'sharing.sensitivity': SharingSensitivity
   'sharing.sensitivity_view': SharingSensitivityView
+  'sharing.sent': SharingSent
 }

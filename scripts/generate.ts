@@ -11,9 +11,8 @@ import { createLog } from '#platform/log/index.ts'
 import { createApp, type App } from '#src/app.ts'
 import { readCatalogue, type Catalogue } from './generate/catalogue.ts'
 import { commandsPage } from './generate/commands-page.ts'
-import { screeningAdult } from '#pathways/screening-adult.ts'
-import { screeningYouth } from '#pathways/screening-youth.ts'
-import { commandLinePage, routesPage, screeningPage, settingsPage } from './generate/reference-pages.ts'
+import { questionSets } from '#pathways/question-sets.ts'
+import { commandLinePage, questionSetPage, routesPage, settingsPage } from './generate/reference-pages.ts'
 import { schemaFile } from './generate/schema.ts'
 import { tablesPage } from './generate/tables-page.ts'
 import { databaseTypes } from './generate/types.ts'
@@ -39,8 +38,10 @@ const generators: readonly Generator[] = [
   { file: 'docs/reference/commands.md', build: () => commandsPage(root) },
   { file: 'docs/reference/routes.md', build: ({ routes }) => routesPage(routes) },
   { file: 'docs/reference/settings.md', build: settingsPage },
-  { file: 'docs/reference/screening-adult.md', build: () => screeningPage(screeningAdult) },
-  { file: 'docs/reference/screening-youth.md', build: () => screeningPage(screeningYouth) },
+  ...questionSets.map((set) => ({
+    file: `docs/reference/${set.key}.md`,
+    build: () => questionSetPage(set),
+  })),
   { file: 'docs/reference/command-line.md', build: commandLinePage },
   ...pathways.map((pathway) => ({
     file: `docs/pathway/${pathway.service}.md`,

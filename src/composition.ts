@@ -1,32 +1,42 @@
 import type { FastifyInstance } from 'fastify'
 import { assessmentRoutes } from '#modules/assessments/index.ts'
 import { accessJobs, type Kit, type SettingDefinition, type SystemCtx } from '#modules/access/index.ts'
+import { consultationRoutes } from '#modules/consultations/index.ts'
 import { courtJobs, courtRoutes, courtSettings } from '#modules/court/index.ts'
 import { custodyRoutes } from '#modules/custody/index.ts'
 import { directoryRoutes } from '#modules/directory/index.ts'
 import { episodeJobs, episodeRoutes, episodeSettings } from '#modules/episodes/index.ts'
-import { handoverJobs, handoverRoutes, handoverSettings } from '#modules/handovers/index.ts'
-import { onwardReferralRoutes } from '#modules/onward-referrals/index.ts'
+import { handoverAnswered, handoverJobs, handoverRoutes, handoverSettings } from '#modules/handovers/index.ts'
+import { onwardReferralRoutes, referralAnswered } from '#modules/onward-referrals/index.ts'
 import { peopleJobs, peopleRoutes, peopleSettings } from '#modules/people/index.ts'
 import { personRecordRoutes } from '#modules/person-record/index.ts'
+import { reportRoutes, reportSettings } from '#modules/reports/index.ts'
 import { returnRoutes } from '#modules/returns/index.ts'
+import { riskJobs, riskRoutes, riskSettings } from '#modules/risk/index.ts'
 import { referralRoutes } from '#modules/referrals/index.ts'
-import { sharingRoutes } from '#modules/sharing/index.ts'
+import { sharingRoutes, type AnswerHook } from '#modules/sharing/index.ts'
 import { worklistRoutes } from '#modules/worklists/index.ts'
 import type { JobDefinition } from '#platform/jobs/index.ts'
+import { recordItems } from './record-items.ts'
+
+/** What a partner answers goes back to the module that told them. */
+const answerHooks: readonly AnswerHook[] = [handoverAnswered, referralAnswered]
 
 /** Every module's pages, lowest module first. */
 export const moduleRoutes: readonly ((app: FastifyInstance, kit: Kit) => void)[] = [
   peopleRoutes,
-  sharingRoutes,
+  (app, kit) => sharingRoutes(app, kit, { source: recordItems, hooks: answerHooks }),
   directoryRoutes,
+  consultationRoutes,
   referralRoutes,
   episodeRoutes,
   custodyRoutes,
   courtRoutes,
   assessmentRoutes,
+  riskRoutes,
   handoverRoutes,
   onwardReferralRoutes,
+  (app, kit) => reportRoutes(app, kit, recordItems),
   returnRoutes,
   personRecordRoutes,
   worklistRoutes,
@@ -38,6 +48,7 @@ export const moduleJobs: readonly JobDefinition<SystemCtx>[] = [
   ...peopleJobs,
   ...episodeJobs,
   ...courtJobs,
+  ...riskJobs,
   ...handoverJobs,
 ]
 
@@ -46,5 +57,7 @@ export const moduleSettings: readonly SettingDefinition[] = [
   ...peopleSettings,
   ...episodeSettings,
   ...courtSettings,
+  ...riskSettings,
   ...handoverSettings,
+  ...reportSettings,
 ]

@@ -48,6 +48,16 @@ export const helpTopics: readonly HelpTopic[] = [
     ],
   },
   {
+    id: 'reports',
+    title: 'Reports for court, police, probation and prison',
+    lines: [
+      'Take the request on the page of the episode: who asks, the question, the hearing. When it is due is worked out; it stands on your list at once.',
+      'Write under each heading in your own words, or tick parts of the record to draw them in. If what you drew changes later, the sentence is flagged until somebody has looked.',
+      'Go through the checklist and sign. Somebody else, registered or a lead, who wrote none of it approves it. Then name who gets it: it is fixed, numbered and logged. Without agreement or another basis it does not go, and you say only “Not released: no consent”.',
+      'If an issued report must not be used, recall it: everybody who has it becomes a task for you. Nothing is deleted.',
+    ],
+  },
+  {
     id: 'lost',
     title: 'Nobody lost',
     lines: [

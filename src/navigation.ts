@@ -6,7 +6,9 @@ import {
   mayReviewPrivacy,
   type Actor,
 } from '#modules/access/index.ts'
+import { mayConsult } from '#modules/consultations/index.ts'
 import { mayOpenFigures } from '#modules/returns/index.ts'
+import { mayReceive } from '#modules/sharing/index.ts'
 
 /**
  * The main navigation of somebody: their work first, then what their roles add. The board of the site one is at is plainly
@@ -31,6 +33,8 @@ export function navigation(actor: Actor): readonly NavItem[] {
       { text: 'Referrals', href: '/referrals' },
     )
   }
+  if (mayConsult.allows(actor)) items.push({ text: 'Advice', href: '/consultations' })
+  if (mayReceive.allows(actor)) items.push({ text: 'Sent to us', href: '/partner' })
   if (hasRole(actor, ['team-lead'])) items.push({ text: 'Team', href: '/work/team' })
   if (mayOpenFigures.allows(actor)) items.push({ text: 'Figures', href: '/figures' })
   if (mayReviewPrivacy.allows(actor)) items.push({ text: 'Privacy', href: '/privacy' })

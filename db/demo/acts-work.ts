@@ -13,8 +13,6 @@ import {
   confirmClosure,
   finishTask,
   listTasks,
-  moveEpisode,
-  signAssessment,
   type UrgencyCode,
 } from '#modules/episodes/index.ts'
 import { acknowledgeHandover, giveHandover } from '#modules/handovers/index.ts'
@@ -84,30 +82,6 @@ export async function finishScreening(
 ): Promise<void> {
   must(await completeScreening(as(world, one.by), { screeningId, ...finding }))
   if (signed) must(await signScreening(as(world, one.by), { screeningId }))
-}
-
-export async function move(world: World, one: Case, to: string, noActionReason?: string): Promise<void> {
-  must(
-    await moveEpisode(as(world, one.by), {
-      episodeId: one.episodeId,
-      to,
-      facts: { engagementContinues: true, needFound: true, noActionReason },
-    }),
-  )
-}
-
-export async function assess(world: World, one: Case, summary: string): Promise<void> {
-  must(
-    await signAssessment(as(world, one.by), {
-      episodeId: one.episodeId,
-      happenedAt: world.clock.now(),
-      place: placeOf(one),
-      mentalState:
-        'Kempt, guarded at first, then talks freely. Low in mood, tearful at times. No sign of psychosis. Oriented. Understands why we met and can weigh what was offered.',
-      risk: 'Thoughts that life is not worth living, without plan or intent; says the family keeps them going. No known risk to others beyond what brought them here. Drinks more when alone.',
-      summary,
-    }),
-  )
 }
 
 export interface Said {
@@ -214,11 +188,19 @@ export async function finishTasks(
   for (const task of tasks) {
     if (
       task.doneAt !== null ||
-      ['second-person', 'handover-acknowledgement', 'youth-safeguard'].includes(task.kind)
+      [
+        'second-person',
+        'handover-acknowledgement',
+        'youth-safeguard',
+        'report',
+        'report-recall',
+        'risk-review',
+        'alert-review',
+      ].includes(task.kind)
     )
       continue
     if (kinds === undefined || kinds.includes(task.kind))
-      must(await finishTask(ctx, { taskId: task.id, outcome }))
+      must(await finishTask(ctx, { taskId: task.id, outcome, told: 'The officer in charge of the cells' }))
   }
 }
 

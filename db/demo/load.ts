@@ -4,6 +4,7 @@ import { settableClock } from '#platform/clock/index.ts'
 import type { Database } from '#platform/db/index.ts'
 import { hashPassword, type SystemCtx } from '#modules/access/index.ts'
 import { addService } from '#modules/directory/index.ts'
+import { recordAgreements } from './acts-sharing.ts'
 import { calendarFor, weeks, type Calendar } from './calendar.ts'
 import { casting } from './cast.ts'
 import { directoryServices, type ServiceKey } from './directory.ts'
@@ -57,11 +58,13 @@ export async function loadDemo(db: Database<DB>, given: Loading): Promise<Loaded
       docket,
       organisation,
       services: new Map(),
+      agreements: new Map(),
       records: new Map(),
       known: new Set(),
       versions: new Map(),
     }
     const services = await addServices(world)
+    await recordAgreements({ ...world, services })
     const stories = everyStory({ ...world, services })
     const lists = courts.flatMap((court) => listsOf(world, court))
     await play([...lists, ...stories], {

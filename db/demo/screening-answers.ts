@@ -55,9 +55,18 @@ const texts: Readonly<Record<string, readonly string[]>> = {
   'dependants-with': ['With their mother until tonight', 'With a neighbour until five'],
 }
 
-/** Answers to every question that is asked of this person, the urgent ones answered "no" unless told otherwise. */
-export function answersFor(set: QuestionSet, who: Character, chance: Chance, told: Told): SentAnswer[] {
-  const given = new Map<string, string>()
+/**
+ * Answers to every question that is asked of this person and not answered yet, the urgent ones answered "no" unless told
+ * otherwise.
+ */
+export function answersFor(
+  set: QuestionSet,
+  who: Character,
+  chance: Chance,
+  told: Told,
+  known: ReadonlyMap<string, readonly string[]> = new Map(),
+): SentAnswer[] {
+  const given = new Map([...known].map(([question, codes]) => [question, codes[0] ?? '']))
   const sent: SentAnswer[] = []
   for (const section of set.sections) {
     if (section.addition === 'women' && who.sex !== 'female') continue
@@ -67,6 +76,7 @@ export function answersFor(set: QuestionSet, who: Character, chance: Chance, tol
         !question.showWhen.is.includes(given.get(question.showWhen.question) ?? '')
       )
         continue
+      if (known.has(question.id)) continue
       const answer = answerTo(question, chance, told[question.id])
       if (answer.code !== undefined) given.set(question.id, answer.code)
       sent.push({ question: question.id, given: answer.given })
@@ -82,10 +92,16 @@ function answerTo(
   chance: Chance,
   told: string | undefined,
 ): { readonly code?: string; readonly given: Given } {
+  if (question.kind === 'actions') return { given: none('not-asked', 'Nothing to do yet') }
   if (question.kind === 'text' || question.kind === 'long') {
     const text = told ?? texts[question.id]?.[chance.between(0, (texts[question.id]?.length ?? 1) - 1)]
     if (text === undefined) return { given: none('not-asked', 'Not needed today') }
-    return { given: answered(text) }
+    return {
+      given: answered(
+        text,
+        question.sourced === true ? chance.pick(['self', 'records'] as const) : undefined,
+      ),
+    }
   }
   const answers = question.answers ?? []
   const code = told ?? choose(question, answers, chance)
@@ -129,8 +145,9 @@ function choose(question: Question, answers: readonly SetAnswer[], chance: Chanc
   return chance.pick(open.length > 0 ? open : answers).code
 }
 
-function answered(text: string): Given {
-  return { kind: 'answered', value: { is: [text] }, note: null, reason: null }
+function answered(text: string, source?: string): Given {
+  const sources = source === undefined ? {} : { sources: [source] }
+  return { kind: 'answered', value: { is: [text], ...sources }, note: null, reason: null }
 }
 
 function none(kind: 'declined' | 'not-asked' | 'not-known', reason: string | null): Given {

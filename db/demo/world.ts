@@ -11,7 +11,7 @@ import type { Casting, Character } from './cast.ts'
 import type { ServiceKey } from './directory.ts'
 import type { Docket, Matter } from './docket.ts'
 import type { Organisation } from './organisation.ts'
-import type { SiteKey } from './places.ts'
+import type { SiteKey, TeamKey } from './places.ts'
 import type { Chance } from './random.ts'
 
 /** Everything a story needs to happen. */
@@ -24,6 +24,8 @@ export interface World {
   readonly docket: Docket
   readonly organisation: Organisation
   readonly services: ReadonlyMap<ServiceKey, string>
+  /** The agreement to share with each partner, by the partner’s team. */
+  readonly agreements: Map<TeamKey, string>
   /** Records that stories have started, by the character's key: somebody who comes back is found again. */
   readonly records: Map<string, string>
   /** Characters somebody has already talked with about themselves. */

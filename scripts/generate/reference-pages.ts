@@ -37,11 +37,16 @@ export function settingsPage(): string {
   return `# Settings of a service\n\n${notice} Changed by a system administrator under Administration, Settings; each change is dated and says its source.\n\n${table(['Name', 'What', 'Until changed', 'Rests on', 'Source'], rows)}\n`
 }
 
-/** The screening questions, in the order they are asked. */
-export function screeningPage(set: QuestionSet): string {
+/** The questions of a set, in the order they are asked, with the fact each asks for and what makes its answers private. */
+export function questionSetPage(set: QuestionSet): string {
   const sections = set.sections.map((section) => {
-    const rows = section.questions.map((question) => [`\`${question.id}\``, question.text])
-    return `## ${section.title}\n\n${table(['Question', 'Words'], rows)}`
+    const rows = section.questions.map((question) => [
+      `\`${question.id}\``,
+      question.text,
+      question.fact,
+      (question.sensitive ?? []).map((one) => one.replaceAll('-', ' ')).join(', '),
+    ])
+    return `## ${section.title}\n\n${table(['Question', 'Words', 'Fact', 'Private'], rows)}`
   })
   return `# ${set.title}\n\n${notice} Version ${set.version}. Every question may also be answered declined, not asked (with a reason) or not known.\n\n${sections.join('\n\n')}\n`
 }

@@ -12,6 +12,7 @@ export {
   londonDay,
   londonTime,
   showDate,
+  showMonth,
   showDateTime,
   showElapsed,
   showShortDate,

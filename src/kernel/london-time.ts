@@ -110,6 +110,11 @@ export function showDate(date: Temporal.PlainDate): string {
   return `${date.day} ${MONTHS[date.month - 1] ?? ''} ${date.year}`
 }
 
+/** November 2026. */
+export function showMonth(month: { readonly month: number; readonly year: number }): string {
+  return `${MONTHS[month.month - 1] ?? ''} ${month.year}`
+}
+
 /** 5 Nov 2026, for tables. */
 export function showShortDate(date: Temporal.PlainDate): string {
   return `${date.day} ${(MONTHS[date.month - 1] ?? '').slice(0, 3)} ${date.year}`

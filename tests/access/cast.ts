@@ -2,7 +2,12 @@ import type { App } from '#src/app.ts'
 import { londonDay } from '#kernel/dates.ts'
 import { reading, roles, unit, type Actor, type Role } from '#modules/access/index.ts'
 import { notify } from '#modules/access/service/notices.ts'
-import { completeScreening, saveAnswers, startScreening } from '#modules/assessments/index.ts'
+import {
+  completeScreening,
+  saveAnswers,
+  startAssessment,
+  startScreening,
+} from '#modules/assessments/index.ts'
 import { importCourtList } from '#modules/court/index.ts'
 import { addService } from '#modules/directory/index.ts'
 import { addEntry, closeEpisode, openEpisode, raiseTask, recordAttempt } from '#modules/episodes/index.ts'
@@ -24,6 +29,9 @@ import { testDatabase, type TestDatabase } from '#tests/support/database.ts'
 import { newEpisode, valueOf } from '#tests/support/episodes.ts'
 import { makeWorld, type Place, type TeamOfWorld, type World } from '#tests/support/world.ts'
 import { Client } from './client.ts'
+import { makeSafety } from './safety.ts'
+import { agreementWith, parcelsFor } from './parcels.ts'
+import { makeReports } from './reports.ts'
 
 /** Somebody with everything a record can hold, in each state that a page of its own stands for. */
 export interface Case {
@@ -34,6 +42,9 @@ export interface Case {
   readonly waitingId: string
   /** Screened, so that somebody has to say how it goes on. */
   readonly screenedId: string
+  /** One more of theirs, with an assessment that is begun. */
+  readonly assessedId: string
+  readonly assessmentId: string
   readonly taskId: string
   /** A line about the detention of the same episode. */
   readonly eventId: string
@@ -44,6 +55,19 @@ export interface Case {
   readonly sentId: string
   readonly referralId: string
   readonly linkId: string
+  readonly riskId: string
+  readonly apartId: string
+  /** A safeguarding concern to be sent, and one that was. */
+  readonly safeguardingId: string
+  readonly toldId: string
+  /** Something for a partner, being packed; and something that has left. */
+  readonly parcelId: string
+  readonly partnerSentId: string
+  /** A report that is being written, with a sentence to be looked at again; and one that went to the court. */
+  readonly reportId: string
+  readonly passageId: string
+  readonly issuedId: string
+  readonly recipientId: string
   /** One row of each of the lists among somebody’s details, by the list’s name. */
   readonly rows: Readonly<Record<string, string>>
 }
@@ -84,6 +108,9 @@ export interface Cast {
   readonly problems: { readonly mine: string; readonly theirs: string }
   readonly notices: Readonly<Record<Role, string>> & { readonly other: string }
   readonly emergencies: { readonly mine: string; readonly theirs: string }
+  /** What was sent to the team as a partner, and to another one. */
+  readonly parcels: { readonly mine: string; readonly theirs: string }
+  readonly agreementId: string
   readonly membershipId: string
   readonly coverageId: string
   readonly shiftId: string
@@ -142,8 +169,24 @@ export async function makeCast(options: { readonly connections?: number } = {}):
     }),
   )
   const { serviceId } = service
-  const ours: Where = { world, by: practitioner, team: world.team, site: world.sites.court, serviceId }
-  const faraway: Where = { world, by: far, team: world.farTeam, site: world.sites.farCourt, serviceId }
+  const agreementId = await agreementWith(world, world.team.id)
+  const elsewhereId = await agreementWith(world, world.partnerTeam.id)
+  const ours: WithPartner = {
+    world,
+    by: practitioner,
+    team: world.team,
+    site: world.sites.court,
+    serviceId,
+    agreementId,
+  }
+  const faraway: WithPartner = {
+    world,
+    by: far,
+    team: world.farTeam,
+    site: world.sites.farCourt,
+    serviceId,
+    agreementId: elsewhereId,
+  }
   const cases = {
     mine: await makeCase(ours, { given: 'Maya', family: 'Brook', born: '1990-08-08' }),
     // Born on nobody else's day: somebody at the team's site born that day would make her a candidate.
@@ -271,6 +314,8 @@ export async function makeCast(options: { readonly connections?: number } = {}):
       other: await noticeOf(dummy.workerId),
     },
     emergencies: { mine: emergencyId, theirs: farEmergency },
+    parcels: { mine: cases.mine.partnerSentId, theirs: cases.theirs.partnerSentId },
+    agreementId,
     membershipId: found.membership.id,
     coverageId: found.coverage.id,
     shiftId: found.shift.id,
@@ -289,6 +334,10 @@ interface Where {
   readonly team: TeamOfWorld
   readonly site: Place
   readonly serviceId: string
+}
+
+interface WithPartner extends Where {
+  readonly agreementId: string
 }
 
 interface Who {
@@ -329,7 +378,7 @@ export async function makePlain(where: Where, family: string, more: Omit<Who, 'f
   return { personId, episodeId }
 }
 
-async function makeCase(where: Where, who: Who): Promise<Case> {
+async function makeCase(where: WithPartner, who: Who): Promise<Case> {
   const { world, by, team, site, serviceId } = where
   const ctx = world.ctxFor(by)
   const now = () => world.clock.now()
@@ -394,6 +443,12 @@ async function makeCase(where: Where, who: Who): Promise<Case> {
       capacity: 'assumed',
     }),
   )
+  const { parcelId, sentId: partnerSentId } = await parcelsFor(
+    world,
+    by,
+    { personId, episodeId },
+    where.agreementId,
+  )
   const { screeningId } = await valueOf(
     startScreening(ctx, { episodeId, setting: 'court-cells', mode: 'asked' }),
   )
@@ -454,6 +509,8 @@ async function makeCase(where: Where, who: Who): Promise<Case> {
       reason: 'Another date of birth',
     }),
   )
+  const reports = await makeReports(ctx, { personId, episodeId, entryId }, who.family)
+  const safety = await makeSafety(ctx, { personId, episodeId }, other.personId, who.family)
   const rows: Record<string, string> = {}
   for (const group of rowGroups) {
     // A number of each one's own: whoever has the same is a candidate.
@@ -463,7 +520,17 @@ async function makeCase(where: Where, who: Who): Promise<Case> {
     if (!read.ok) throw new Error(`${group.key}: ${JSON.stringify(read.problems)}`)
     rows[group.key] = (await valueOf(saveRow(ctx, group, { personId, cells: read.cells }))).id
   }
-  const screenedId = await screened(where, personId)
+  const screenedId = await screened(where, personId, '26ZZ0000003')
+  const assessedId = await screened(where, personId, '26ZZ0000004')
+  const begun = await valueOf(
+    startAssessment(ctx, {
+      episodeId: assessedId,
+      setting: 'court-cells',
+      mode: 'asked',
+      stillWilling: true,
+      ...withoutConsent,
+    }),
+  )
   const eventId = await detained(where, personId, episodeId)
   return {
     personId,
@@ -471,6 +538,8 @@ async function makeCase(where: Where, who: Who): Promise<Case> {
     closedId,
     waitingId,
     screenedId,
+    assessedId,
+    assessmentId: begun.screeningId,
     rows,
     taskId,
     eventId,
@@ -481,6 +550,10 @@ async function makeCase(where: Where, who: Who): Promise<Case> {
     sentId,
     referralId,
     linkId,
+    ...safety,
+    ...reports,
+    parcelId,
+    partnerSentId,
   }
 }
 
@@ -520,14 +593,24 @@ const listed: Readonly<Record<RowGroupKey, Readonly<Record<string, string>>>> = 
   alerts: { kind: alertKinds[0]?.value ?? '', message: 'Ask before sitting down' },
 }
 
+const withoutConsent = {
+  privacyGiven: true,
+  capacityConsidered: true,
+  withoutConsentReason: 'In shock at the charge; best interests.',
+}
+
 /** Another episode of somebody’s whose screening is done: what comes next is somebody’s to say. */
-async function screened({ world, by, team, site }: Where, personId: string): Promise<string> {
+async function screened(
+  { world, by, team, site }: Where,
+  personId: string,
+  matterRef: string,
+): Promise<string> {
   const ctx = world.ctxFor(by)
   const asked = newEpisode(world, personId, {
     teamId: team.id,
     siteId: site.id,
     holderId: by.workerId,
-    matterRef: '26ZZ0000003',
+    matterRef,
   })
   const { episodeId } = await valueOf(openEpisode(ctx, asked))
   const { screeningId } = await valueOf(
@@ -535,9 +618,7 @@ async function screened({ world, by, team, site }: Where, personId: string): Pro
       episodeId,
       setting: 'court-cells',
       mode: 'asked',
-      privacyGiven: true,
-      capacityConsidered: true,
-      withoutConsentReason: 'In shock at the charge; best interests.',
+      ...withoutConsent,
     }),
   )
   const sections = screeningAdult.sections.map((section) => section.id)

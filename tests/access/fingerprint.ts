@@ -14,6 +14,7 @@ const schemas = [
   'assessments',
   'handovers',
   'onward_referrals',
+  'reports',
   'history',
 ]
 

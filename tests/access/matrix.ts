@@ -45,12 +45,17 @@ export type About =
   | 'setting'
   | 'candidate'
   | 'privacy-record'
+  /** Something that was sent to one’s team as a partner. */
+  | 'parcel'
+  | 'agreement'
   | 'sealed-record'
   | 'emergency'
 
 const care = ['practitioner', 'youth-worker', 'support-worker', 'assistant', 'team-lead'] as const
 /** Opens records; an administrator sees who somebody is and what is planned, nothing clinical. */
 const record = [...care, 'administrator'] as const
+/** Registered, as these two are in the cast: only such make a full assessment. */
+const registered = ['practitioner', 'team-lead'] as const
 const lead = ['team-lead'] as const
 const officer = ['privacy-officer'] as const
 const system = ['system-administrator'] as const
@@ -144,6 +149,9 @@ export const matrix: readonly Row[] = [
     POST /admin/workers/new
     GET /admin/shifts
     POST /admin/shifts
+    GET /admin/agreements
+    GET /admin/agreements/new
+    POST /admin/agreements/new
     GET /admin/settings`,
   ),
   ...rows(system, 'agency', 'GET /admin/agencies/:id\nPOST /admin/agencies/:id'),
@@ -156,6 +164,7 @@ export const matrix: readonly Row[] = [
     GET /admin/sites/:siteId/coverage
     POST /admin/sites/:siteId/coverage`,
   ),
+  ...rows(system, 'agreement', 'POST /admin/agreements/:id/end'),
   ...rows(system, 'coverage', 'POST /admin/coverage/:coverageId/end'),
   ...rows(system, 'shift', 'POST /admin/shifts/:shiftId/cancel'),
   ...rows(system, 'membership', 'POST /admin/memberships/:membershipId/end'),
@@ -230,8 +239,25 @@ export const matrix: readonly Row[] = [
     `POST ${P}/consent
     GET ${P}/disclosures
     GET ${P}/disclosures/new
-    POST ${P}/disclosures/new`,
+    POST ${P}/disclosures/new
+    GET ${E}/share
+    POST ${E}/share
+    GET ${E}/share/:parcelId
+    POST ${E}/share/:parcelId
+    GET ${E}/share/:parcelId/preview
+    POST ${E}/share/:parcelId/send
+    GET ${E}/shared/:sentId
+    GET ${E}/shared/:sentId/notice
+    POST ${E}/shared/:sentId/reply
+    POST ${E}/shared/:sentId/call
+    POST ${E}/shared/:sentId/recall`,
   ),
+  // What was sent to a partner: theirs alone, and nothing else of the person.
+  ...rows(['partner'], 'nothing', 'GET /partner'),
+  ...rows(['partner'], 'parcel', 'GET /partner/:sentId\nPOST /partner/:sentId/answer'),
+
+  ...rows(care, 'nothing', 'GET /consultations\nGET /consultations/new\nPOST /consultations/new'),
+  ...rows(care, 'person', `GET ${P}/consultations/new\nPOST ${P}/consultations/new`),
 
   // Referrals to the team.
   ...rows(
@@ -258,6 +284,45 @@ export const matrix: readonly Row[] = [
     `GET ${P}/referrals/:referralId/accept
     POST ${P}/referrals/:referralId/accept
     POST ${P}/referrals/:referralId/decline`,
+  ),
+
+  // Risk: for those who work with people; safeguarding for the team that made the referral.
+  ...rows(
+    care,
+    'person',
+    `GET ${P}/risk
+    GET ${P}/risk/new
+    POST ${P}/risk/new
+    GET ${P}/risk/:riskId
+    GET ${P}/risk/:riskId/review
+    POST ${P}/risk/:riskId/review
+    GET ${P}/risk/:riskId/alert
+    POST ${P}/risk/:riskId/alert
+    GET ${P}/alerts/:alertId
+    POST ${P}/alerts/:alertId
+    GET ${P}/crisis-plan
+    GET ${P}/crisis-plan/edit
+    POST ${P}/crisis-plan/edit
+    GET ${P}/keep-apart
+    POST ${P}/keep-apart
+    GET ${P}/keep-apart/:apartId/end
+    POST ${P}/keep-apart/:apartId/end
+    GET ${P}/mappa
+    POST ${P}/mappa
+    GET ${E}/mental-health-act
+    GET ${E}/mental-health-act/new
+    POST ${E}/mental-health-act/new`,
+  ),
+  ...rows(
+    care,
+    'inbox',
+    `GET ${P}/safeguarding/new
+    POST ${P}/safeguarding/new
+    GET ${P}/safeguarding/:safeguardingId
+    GET ${P}/safeguarding/:safeguardingId/send
+    POST ${P}/safeguarding/:safeguardingId/send
+    GET ${P}/safeguarding/:safeguardingId/outcome
+    POST ${P}/safeguarding/:safeguardingId/outcome`,
   ),
 
   // The episode: administrators log attempts, holders and tasks; closing and writing is for those who work with people.
@@ -320,6 +385,10 @@ export const matrix: readonly Row[] = [
     POST ${E}/screenings/:screeningId/addendum
     GET ${E}/screenings/:screeningId/sections/:section
     POST ${E}/screenings/:screeningId/sections/:section
+    GET ${E}/assessments/:assessmentId
+    GET ${E}/assessments/:assessmentId/in-plain-words
+    GET ${E}/assessments/:assessmentId/sections/:section
+    POST ${E}/assessments/:assessmentId/addendum
     GET ${E}/handovers/new
     POST ${E}/handovers/new
     GET ${E}/handovers/:handoverId
@@ -333,6 +402,38 @@ export const matrix: readonly Row[] = [
     POST ${E}/onward-referrals/:referralId/edit
     GET ${E}/onward-referrals/:referralId/send
     POST ${E}/onward-referrals/:referralId/send`,
+  ),
+  ...rows(
+    registered,
+    'person',
+    `GET ${E}/assessments/new
+    POST ${E}/assessments/new
+    GET ${E}/assessments/:assessmentId/finish
+    POST ${E}/assessments/:assessmentId/finish
+    POST ${E}/assessments/:assessmentId/sections/:section`,
+  ),
+  // What a report says is clinical; whoever of the team works with the person writes it.
+  ...rows(
+    care,
+    'person',
+    `GET ${E}/reports/new
+    POST ${E}/reports/new
+    GET ${E}/reports/:reportId
+    GET ${E}/reports/:reportId/files/:file
+    GET ${E}/reports/:reportId/sections/:section
+    POST ${E}/reports/:reportId/sections/:section
+    GET ${E}/reports/:reportId/passages/:passageId
+    POST ${E}/reports/:reportId/passages/:passageId
+    GET ${E}/reports/:reportId/checklist
+    POST ${E}/reports/:reportId/checklist
+    GET ${E}/reports/:reportId/steps/:step
+    POST ${E}/reports/:reportId/steps/:step
+    GET ${E}/reports/:reportId/issue
+    POST ${E}/reports/:reportId/issue
+    GET ${E}/reports/:reportId/recall
+    POST ${E}/reports/:reportId/recall
+    GET ${E}/reports/:reportId/recipients/:recipientId
+    POST ${E}/reports/:reportId/recipients/:recipientId`,
   ),
   ...rows(
     record,

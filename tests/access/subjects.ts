@@ -131,6 +131,12 @@ export const subjects: Readonly<Record<About, Subject>> = {
     // Who may open the record is led to it; asking for emergency access to it starts from a list of candidates.
     sees: (relation, row) => relation === 'index' || (relation === 'mine' && row.route.startsWith('GET')),
   },
+  parcel: things(
+    'sentId',
+    (cast) => cast.parcels.mine,
+    (cast) => cast.parcels.theirs,
+  ),
+  agreement: setUp('id', (cast) => cast.agreementId),
   'privacy-record': things(
     'recordId',
     (cast) => cast.forPrivacy.open,
@@ -161,18 +167,32 @@ function personParams(one: Case, row: Row): Record<string, string> {
     'confirm-closure': one.waitingId,
     ':to': one.screenedId,
   }
+  const reports = row.route.includes('/reports')
+  const assessed = row.route.includes('/:assessmentId')
   return {
     personId: one.personId,
-    episodeId: episodes[last] ?? one.episodeId,
+    episodeId: assessed ? one.assessedId : (episodes[last] ?? one.episodeId),
     taskId: one.taskId,
     eventId: one.eventId,
     screeningId: one.screeningId,
+    assessmentId: one.assessmentId,
     handoverId: one.handoverId,
     linkId: one.linkId,
+    riskId: one.riskId,
+    alertId: one.rows['alerts'] ?? '',
+    apartId: one.apartId,
+    safeguardingId: last === 'outcome' ? one.toldId : one.safeguardingId,
+    parcelId: one.parcelId,
+    sentId: one.partnerSentId,
     referralId: onward ? (['edit', 'send'].includes(last) ? one.draftId : one.sentId) : one.referralId,
-    section: 'all',
+    reportId: ['recall', ':recipientId'].includes(last) ? one.issuedId : one.reportId,
+    passageId: one.passageId,
+    recipientId: one.recipientId,
+    step: 'decline',
+    file: 'report.txt',
+    section: reports ? 'summary' : 'all',
     kind: 'appropriate-adult',
-    to: 'assessing',
+    to: 'active',
   }
 }
 

@@ -27,6 +27,7 @@ const together: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'access.shift': { ends_at: "'2026-03-02T17:00:00Z'" },
   'access.relationship': { worker_id: 'null', site_id: 'null' },
   'sharing.disclosure': { basis_reason: "'x'" },
+  'risk.statement': { reason: 'null' },
 }
 
 /**

@@ -4,7 +4,15 @@ import type { County } from './county.ts'
 
 /** Who looks: a worker of the demonstration by user name, or nobody signed in. */
 export type Reader =
-  'amara.osei' | 'helen.cartwell' | 'nadia.hossain' | 'owen.prys' | 'carol.whitby' | 'carys.beynon' | 'nobody'
+  | 'amara.osei'
+  | 'helen.cartwell'
+  | 'nadia.hossain'
+  | 'owen.prys'
+  | 'carol.whitby'
+  | 'carys.beynon'
+  | 'dawn.keelby'
+  | 'bev.ackroyde'
+  | 'nobody'
 
 /** One kind of page: every check looks at every one of them. */
 export interface PageType {
@@ -56,6 +64,21 @@ function ofEpisode(table: string, folder: string, condition: string, path = ''):
         where ${unsealed} and ${condition} order by x.id limit 1`,
     )
     return `/people/${row['person_id'] ?? ''}/episodes/${row['episode'] ?? ''}/${folder}/${row['id'] ?? ''}${path}`
+  }
+}
+
+const begun = (path: string) =>
+  ofEpisode('assessments.screening', 'assessments', "x.kind = 'assessment' and x.status = 'started'", path)
+const signedAssessment = (path: string) =>
+  ofEpisode('assessments.screening', 'assessments', "x.kind = 'assessment' and x.status = 'signed'", path)
+
+/** A page of somebody with an open episode of the team. */
+function episodePerson(path: string): PageType['address'] {
+  return async (county) => {
+    const row = await county.first(
+      `select e.person_id ${episodes} where ${unsealed} and ${open} order by e.id limit 1`,
+    )
+    return `/people/${row['person_id'] ?? ''}${path}`
   }
 }
 
@@ -113,7 +136,7 @@ const referral = (condition: string, path = ''): PageType['address'] => {
 }
 
 const handover = 'handovers.handover'
-const screening = 'assessments.screening'
+const screening = 'assessments.screening_view'
 const onward = 'onward_referrals.onward_referral'
 const details = [
   'identity',
@@ -328,7 +351,6 @@ const episodePages: readonly PageType[] = [
   { name: 'move', as: 'amara.osei', address: episode("e.stage = 'assessed'", '/move/active') },
   { name: 'contact', as: 'amara.osei', address: episode(open, '/entries/new?kind=contact') },
   { name: 'note', as: 'amara.osei', address: episode(open, '/entries/new?kind=note') },
-  { name: 'assessment', as: 'amara.osei', address: episode(open, '/entries/new?kind=assessment') },
   { name: 'close', as: 'amara.osei', address: episode(open, '/close') },
   {
     name: 'close, two people',
@@ -401,6 +423,40 @@ const episodePages: readonly PageType[] = [
     as: 'amara.osei',
     address: ofEpisode(screening, 'screenings', "x.status = 'signed'"),
   },
+  {
+    name: 'assessment, start',
+    as: 'amara.osei',
+    address: episode(`${open} and e.stage = 'screened'`, '/assessments/new'),
+  },
+  {
+    name: 'assessment, start, wrong',
+    as: 'amara.osei',
+    address: episode(`${open} and e.stage = 'screened'`, '/assessments/new'),
+    send: '/assessments/new',
+    status: 422,
+  },
+  {
+    name: 'assessment before the screening',
+    as: 'amara.osei',
+    address: episode(`${open} and e.stage = 'allocated'`, '/assessments/new'),
+  },
+  { name: 'assessment, sections', as: 'amara.osei', address: begun('') },
+  { name: 'assessment, what is known', as: 'amara.osei', address: begun('/sections/suicide') },
+  { name: 'assessment, risk', as: 'amara.osei', address: begun('/sections/risk-violence') },
+  { name: 'assessment, things to do', as: 'amara.osei', address: begun('/sections/recommendations') },
+  { name: 'assessment, on one page', as: 'amara.osei', address: begun('?view=one-page') },
+  {
+    name: 'assessment, summary',
+    as: 'amara.osei',
+    address: ofEpisode(
+      'assessments.screening',
+      'assessments',
+      "x.kind = 'assessment' and x.status = 'completed'",
+      '/finish',
+    ),
+  },
+  { name: 'assessment, signed', as: 'amara.osei', address: signedAssessment('') },
+  { name: 'assessment, in plain words', as: 'amara.osei', address: signedAssessment('/in-plain-words') },
   {
     name: 'handover, new',
     as: 'amara.osei',
@@ -485,6 +541,67 @@ const episodePages: readonly PageType[] = [
     name: 'onward referral, send',
     as: 'amara.osei',
     address: ofEpisode(onward, 'onward-referrals', "x.status = 'draft'", '/send'),
+  },
+]
+
+const toTeam = (kind: string): PageType['address'] =>
+  one(
+    `select s.id from sharing.sent s join access.team t on t.id = s.to_team_id join access.agency a on a.id = t.agency_id
+      where s.closed_at is null and a.kind = '${kind}' order by s.id limit 1`,
+    (id) => `/partner/${id}`,
+  )
+const notSent = 'not exists (select 1 from sharing.sent s2 where s2.id = x.id)'
+const packing = (path: string) => ofEpisode('sharing.parcel', 'share', notSent, path)
+const shareStart = episode('exists (select 1 from sharing.sent x where x.episode_id = e.id)', '/share')
+
+const partnerPages: readonly PageType[] = [
+  { name: 'advice given', as: 'amara.osei', address: () => '/consultations' },
+  { name: 'advice, new', as: 'amara.osei', address: () => '/consultations/new' },
+  {
+    name: 'advice, new, wrong',
+    as: 'amara.osei',
+    address: () => '/consultations/new',
+    send: '/consultations/new',
+    status: 422,
+  },
+  { name: 'advice about somebody', as: 'amara.osei', address: dean('/consultations/new') },
+  { name: 'share with a partner', as: 'amara.osei', address: shareStart },
+  { name: 'share, wrong', as: 'amara.osei', address: shareStart, send: '/share', status: 422 },
+  { name: 'share: what goes', as: 'amara.osei', address: packing('') },
+  { name: 'share: what they will see', as: 'amara.osei', address: packing('/preview') },
+  {
+    name: 'what was sent',
+    as: 'amara.osei',
+    address: ofEpisode('sharing.sent', 'shared', 'x.closed_at is null'),
+  },
+  {
+    name: 'what was sent, recall, wrong',
+    as: 'amara.osei',
+    address: ofEpisode('sharing.sent', 'shared', 'x.closed_at is null'),
+    send: '/recall',
+    status: 422,
+  },
+  {
+    name: 'notice of what was shared',
+    as: 'amara.osei',
+    address: ofEpisode('sharing.sent', 'shared', 'x.closed_at is null', '/notice'),
+  },
+  {
+    name: 'what was sent, no longer shared',
+    as: 'amara.osei',
+    address: ofEpisode('sharing.sent', 'shared', 'x.closed_at is not null'),
+  },
+  { name: 'sent to us', as: 'dawn.keelby', address: () => '/partner' },
+  { name: 'sent to us, one', as: 'dawn.keelby', address: toTeam('police') },
+  { name: 'sent to us, a referral', as: 'bev.ackroyde', address: toTeam('voluntary') },
+  { name: 'sharing agreements', as: 'owen.prys', address: () => '/admin/agreements' },
+  { name: 'sharing agreement, new', as: 'owen.prys', address: () => '/admin/agreements/new' },
+  {
+    name: 'sharing agreement, new, wrong',
+    as: 'owen.prys',
+    address: () => '/admin/agreements/new',
+    send: '/agreements/new',
+    status: 422,
   },
 ]
 
@@ -601,6 +718,94 @@ const youthPages: readonly PageType[] = [
   },
 ]
 
+/** A page of something about a person’s safety, of those the team works with. */
+const safety = (table: string, folder: string, condition: string, path = ''): PageType['address'] => {
+  return async (county) => {
+    const row = await county.first(
+      `select x.id, x.person_id from ${table} x join access.team t on t.id = x.team_id and ${ours}
+        left join access.sealed_person s on s.person_id = x.person_id where ${unsealed} and ${condition} order by x.id limit 1`,
+    )
+    return `/people/${row['person_id'] ?? ''}/${folder}/${row['id'] ?? ''}${path}`
+  }
+}
+const standing = "not exists (select 1 from risk.statement e where e.entry_id = x.id and e.says = 'ended')"
+const ofAlert: PageType['address'] = async (county) => {
+  const row = await county.first(
+    'select id, person_id from people.alert where risk_entry_id is not null and ended_at is null order by id limit 1',
+  )
+  return `/people/${row['person_id'] ?? ''}/alerts/${row['id'] ?? ''}`
+}
+const tracked = (path: string): PageType['address'] =>
+  episode(open, `/mental-health-act${path}`, 'join risk.mha_tracker m on m.episode_id = e.id')
+
+const riskPages: readonly PageType[] = [
+  { name: 'risk', as: 'amara.osei', address: dean('/risk') },
+  { name: 'risk, new', as: 'amara.osei', address: dean('/risk/new') },
+  { name: 'risk, new, wrong', as: 'amara.osei', address: dean('/risk/new'), send: '/risk/new', status: 422 },
+  { name: 'risk, one', as: 'amara.osei', address: safety('risk.entry', 'risk', standing) },
+  { name: 'risk, look again', as: 'amara.osei', address: safety('risk.entry', 'risk', standing, '/review') },
+  {
+    name: 'risk, look again, wrong',
+    as: 'amara.osei',
+    address: safety('risk.entry', 'risk', standing, '/review'),
+    send: '/review',
+    status: 422,
+  },
+  { name: 'risk, alert', as: 'amara.osei', address: safety('risk.entry', 'risk', standing, '/alert') },
+  { name: 'alert, look again', as: 'amara.osei', address: ofAlert },
+  { name: 'crisis plan', as: 'amara.osei', address: dean('/crisis-plan') },
+  { name: 'crisis plan, change', as: 'amara.osei', address: dean('/crisis-plan/edit') },
+  { name: 'must not meet', as: 'amara.osei', address: dean('/keep-apart?q=rowe') },
+  {
+    name: 'may meet again',
+    as: 'amara.osei',
+    address: safety('risk.keep_apart', 'keep-apart', 'x.ended_at is null', '/end'),
+  },
+  { name: 'MAPPA', as: 'amara.osei', address: dean('/mappa') },
+  { name: 'safeguarding, raise', as: 'amara.osei', address: episodePerson('/safeguarding/new') },
+  {
+    name: 'safeguarding, raise, wrong',
+    as: 'amara.osei',
+    address: episodePerson('/safeguarding/new'),
+    send: '/safeguarding/new',
+    status: 422,
+  },
+  {
+    name: 'safeguarding, to be sent',
+    as: 'amara.osei',
+    address: safety('risk.safeguarding', 'safeguarding', 'x.sent_at is null'),
+  },
+  {
+    name: 'safeguarding, send',
+    as: 'amara.osei',
+    address: safety('risk.safeguarding', 'safeguarding', 'x.sent_at is null', '/send'),
+  },
+  {
+    name: 'safeguarding, send, wrong',
+    as: 'amara.osei',
+    address: safety('risk.safeguarding', 'safeguarding', 'x.sent_at is null', '/send'),
+    send: '/send',
+    status: 422,
+  },
+  {
+    name: 'safeguarding, sent',
+    as: 'amara.osei',
+    address: safety('risk.safeguarding', 'safeguarding', 'x.sent_at is not null'),
+  },
+  {
+    name: 'safeguarding, what came of it',
+    as: 'amara.osei',
+    address: safety('risk.safeguarding', 'safeguarding', 'x.sent_at is not null', '/outcome'),
+  },
+  { name: 'Mental Health Act', as: 'amara.osei', address: tracked('') },
+  { name: 'Mental Health Act, a line', as: 'amara.osei', address: tracked('/new') },
+  {
+    name: 'task that asks who was told',
+    as: 'amara.osei',
+    address: ofEpisode('episodes.task', 'tasks', "x.done_at is null and x.kind = 'urgent-answer'"),
+  },
+]
+
 const otherPages: readonly PageType[] = [
   { name: 'referrals', as: 'amara.osei', address: () => '/referrals' },
   { name: 'referral of somebody new', as: 'amara.osei', address: () => '/referrals/new' },
@@ -680,6 +885,90 @@ const adminPages: readonly PageType[] = [
   admin('setting', (county) => `/admin/settings/${county.app.kit.settings?.[0]?.name ?? ''}`),
 ]
 
+const report = (condition: string, path = '') => ofEpisode('reports.report', 'reports', condition, path)
+const beingWritten = "x.status = 'drafting' and x.replaces_id is null"
+
+const reportPages: readonly PageType[] = [
+  { name: 'report, request', as: 'amara.osei', address: episode(open, '/reports/new') },
+  {
+    name: 'report, request, wrong',
+    as: 'amara.osei',
+    address: episode(open, '/reports/new'),
+    send: '/reports/new',
+    status: 422,
+  },
+  { name: 'report, asked for', as: 'amara.osei', address: report("x.status = 'requested'") },
+  { name: 'report, being written, flagged', as: 'amara.osei', address: report(beingWritten) },
+  { name: 'report, issued in an emergency', as: 'amara.osei', address: report("x.status = 'issued'") },
+  { name: 'report, acknowledged', as: 'helen.cartwell', address: report("x.status = 'acknowledged'") },
+  { name: 'report, recalled', as: 'amara.osei', address: report('x.recalled_at is not null') },
+  { name: 'report, declined', as: 'amara.osei', address: report("x.status = 'declined'") },
+  { name: 'report, heading', as: 'amara.osei', address: report(beingWritten, '/sections/presentation') },
+  { name: 'report, checklist', as: 'amara.osei', address: report(beingWritten, '/checklist') },
+  {
+    name: 'report, checklist, cannot be signed',
+    as: 'amara.osei',
+    address: report(beingWritten, '/checklist'),
+    send: '/checklist',
+    meanwhile: savedFirst('reports.report', "question = question || ' '"),
+    status: 409,
+  },
+  {
+    name: 'report, checklist of the second person',
+    as: 'helen.cartwell',
+    address: report("x.status = 'check'", '/checklist'),
+  },
+  {
+    name: 'report, look again',
+    as: 'amara.osei',
+    address: async (county) => {
+      const row = await county.first(
+        `select p.id, x.id as report, x.episode_id as episode, x.person_id from reports.passage p join reports.report x on x.id = p.report_id
+          where ${beingWritten} and p.source_key is not null limit 1`,
+      )
+      return `/people/${row['person_id'] ?? ''}/episodes/${row['episode'] ?? ''}/reports/${row['report'] ?? ''}/passages/${row['id'] ?? ''}`
+    },
+  },
+  ...['start', 'decline', 'withdraw', 'told'].map((step): PageType => ({
+    name: `report, ${step}`,
+    as: 'amara.osei',
+    address: report("x.status = 'requested'", `/steps/${step}`),
+  })),
+  {
+    name: 'report, decline, wrong',
+    as: 'amara.osei',
+    address: report("x.status = 'requested'", '/steps/decline'),
+    send: '/steps/decline',
+    status: 422,
+  },
+  {
+    name: 'report, send back',
+    as: 'helen.cartwell',
+    address: report("x.status = 'check'", '/steps/send-back'),
+  },
+  { name: 'report, own copy', as: 'amara.osei', address: report("x.status = 'issued'", '/steps/copy') },
+  { name: 'report, issue', as: 'amara.osei', address: report("x.status = 'approved'", '/issue') },
+  {
+    name: 'report, issue, wrong',
+    as: 'amara.osei',
+    address: report("x.status = 'approved'", '/issue'),
+    send: '/issue',
+    status: 422,
+  },
+  { name: 'report, recall', as: 'amara.osei', address: report("x.status = 'issued'", '/recall') },
+  {
+    name: 'report, acknowledgement',
+    as: 'amara.osei',
+    address: async (county) => {
+      const row = await county.first(
+        `select n.id, x.id as report, x.episode_id as episode, x.person_id from reports.recipient n join reports.report x on x.id = n.report_id
+          where x.status = 'issued' and n.acknowledged_at is null limit 1`,
+      )
+      return `/people/${row['person_id'] ?? ''}/episodes/${row['episode'] ?? ''}/reports/${row['report'] ?? ''}/recipients/${row['id'] ?? ''}`
+    },
+  },
+]
+
 /** Every kind of page there is. */
 export const pageTypes: readonly PageType[] = [
   ...signedOut,
@@ -689,6 +978,9 @@ export const pageTypes: readonly PageType[] = [
   ...episodePages,
   ...custodyPages,
   ...youthPages,
+  ...riskPages,
+  ...partnerPages,
+  ...reportPages,
   ...otherPages,
   ...adminPages,
 ]

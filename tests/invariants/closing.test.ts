@@ -155,7 +155,7 @@ async function make(move: Move, episodeId: string, personId: string): Promise<Ou
       const tasks = await reading(by, (work) => listTasks(work, episodeId))
       for (const task of tasks)
         if (task.kind === 'safeguarding' && task.doneAt === null)
-          await finishTask(by, { taskId: task.id, outcome: 'Told' })
+          await finishTask(by, { taskId: task.id, outcome: 'Told', told: 'First contact' })
       return { ok: true, value: null }
     }
     case 'close':

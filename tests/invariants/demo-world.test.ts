@@ -130,8 +130,27 @@ describe('the demonstration', () => {
     ['matched on it', "from court.list_row where hearing_on = '2026-11-20' and person_id is not null", 3, 40],
     ['twelve weeks of lists', 'from (select distinct court_key, hearing_on from court.list_row) d', 110, 150],
     ['a list changed in the morning', 'from court.list_row where changed_note is not null', 1, 40],
-    ['screenings', "from assessments.screening where status = 'signed'", 80, 200],
-    ['screenings half done', "from assessments.screening where status = 'started'", 1, 20],
+    ['screenings', "from assessments.screening_view where status = 'signed'", 80, 200],
+    ['screenings half done', "from assessments.screening_view where status = 'started'", 1, 20],
+    ['assessments', "from assessments.screening where kind = 'assessment' and status = 'signed'", 15, 80],
+    [
+      'assessments interrupted',
+      "from assessments.screening where kind = 'assessment' and status = 'started'",
+      1,
+      5,
+    ],
+    [
+      'assessments waiting for a signature',
+      "from assessments.screening where kind = 'assessment' and status = 'completed'",
+      1,
+      3,
+    ],
+    [
+      'answers confirmed from a screening instead of asked again',
+      "from assessments.answer where value -> 'from' ->> 'kind' = 'screening'",
+      200,
+      4000,
+    ],
     [
       'an urgent handover nobody has acknowledged',
       'from handovers.handover where urgent and acknowledged_at is null',
@@ -144,6 +163,24 @@ describe('the demonstration', () => {
       3,
       20,
     ],
+    [
+      'risks that stand',
+      "from risk.entry e where not exists (select 1 from risk.statement s where s.entry_id = e.id and s.says = 'ended')",
+      2,
+      40,
+    ],
+    ['a risk that ended', "from risk.statement where says = 'ended'", 1, 10],
+    ['a crisis plan in two versions', 'from risk.crisis_plan where number = 2', 1, 5],
+    ['a safeguarding referral that was sent', 'from risk.safeguarding where sent_at is not null', 1, 5],
+    ['a safeguarding concern to be sent', 'from risk.safeguarding where sent_at is null', 1, 3],
+    [
+      'grounds to detain that ended without a bed, nobody senior told',
+      `from risk.mha_event v where kind = 'pace-grounds-end' and not exists (select 1 from risk.mha_event e
+       where e.tracker_id = v.tracker_id and e.kind = 'escalated')`,
+      1,
+      1,
+    ],
+    ['two people who must not meet', 'from risk.keep_apart where ended_at is null', 1, 3],
     [
       'a rejected referral followed by another',
       'from onward_referrals.onward_referral where follows_id is not null',
@@ -291,9 +328,9 @@ describe('the demonstration', () => {
     )
     expect(agreed / asked).toBeGreaterThan(0.68)
     expect(agreed / asked).toBeLessThan(0.88)
-    const screened = await count("from assessments.screening where status = 'signed'")
+    const screened = await count("from assessments.screening_view where status = 'signed'")
     const mind = await count(
-      "from assessments.answer a join assessments.screening s on s.id = a.screening_id where s.status = 'signed' and a.question = 'mental-health' and a.value -> 'is' ? 'current'",
+      "from assessments.answer a join assessments.screening_view s on s.id = a.screening_id where s.status = 'signed' and a.question = 'mental-health' and a.value -> 'is' ? 'current'",
     )
     expect(mind / screened).toBeGreaterThan(0.55)
     expect(mind / screened).toBeLessThan(0.82)

@@ -170,9 +170,7 @@ export const doings: Readonly<Record<string, Doing>> = {
     signAssessment(doer(team, step), {
       episodeId,
       happenedAt: team.clock.now(),
-      mentalState: 'Calm',
-      risk: 'None found',
-      summary: 'Help with housing',
+      body: 'Help with housing',
     }),
   ),
   'next step': aboutEpisode((team, episodeId, _person, step) =>
@@ -196,7 +194,9 @@ export const doings: Readonly<Record<string, Doing>> = {
       ownerId: someHolder(team, step),
     }),
   ),
-  'finish task': aboutTask((team, taskId, step) => finishTask(doer(team, step), { taskId, outcome: 'Done' })),
+  'finish task': aboutTask((team, taskId, step) =>
+    finishTask(doer(team, step), { taskId, outcome: 'Done', told: 'PS 4411' }),
+  ),
   'hand on task': aboutTask((team, taskId, step) =>
     handOnTask(doer(team, step), {
       taskId,

@@ -113,7 +113,7 @@ describe('L2: screen, at court', () => {
     const raised =
       /href="([^"]*\/tasks\/[0-9a-f-]{36})"[^>]*>(?:<[^>]*>[^<]*<\/[^>]*>\s*)?(?:A child may be|Ask the custody officer to tell)/g
     for (const [, task] of (await sam.get(episode)).html.matchAll(raised))
-      await fillIn(sam, task ?? '', '/done', { outcome: 'Told the duty desk' })
+      await fillIn(sam, task ?? '', '/done', { outcome: 'Told the duty desk', told: 'Duty desk' })
 
     await fillIn(sam, `${episode}/tasks/new`, '/tasks/new', {
       kind: 'safeguarding',

@@ -58,6 +58,35 @@ export async function signScreening(
   })
 }
 
+/** Begins the full assessment of somebody who was screened; answers its address. */
+export async function beginAssessment(
+  browser: Browser,
+  episode: string,
+  fields: Fields = {},
+): Promise<string> {
+  const begun = await done(
+    browser.submit(await browser.get(`${episode}/assessments/new`), '/assessments/new', {
+      setting: 'court-cells',
+      mode: 'asked',
+      stillWilling: 'yes',
+      ...fields,
+    }),
+  )
+  return begun.location ?? ''
+}
+
+export async function signAssessment(
+  browser: Browser,
+  assessment: string,
+  fields: Fields = {},
+): Promise<TestPage> {
+  return fillIn(browser, `${assessment}/finish`, '/finish', {
+    do: 'sign',
+    summary: 'Depression since the spring; treatment through the GP, and plain questions in court.',
+    ...fields,
+  })
+}
+
 export const toldToCourt: Fields = {
   recipient: 'legal-adviser',
   recipientName: 'J. Osei',

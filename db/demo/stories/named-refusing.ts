@@ -1,8 +1,8 @@
-import { unit } from '#modules/access/index.ts'
-import { finishTask, raiseTask } from '#modules/episodes/index.ts'
-import { recordDisclosure } from '#modules/sharing/index.ts'
+import { raiseTask } from '#modules/episodes/index.ts'
+import { alertFromRisk } from '#modules/risk/index.ts'
 import { add, attempt, consent, note, plan as next } from '../acts-meeting.ts'
 import { takeInCustody } from '../acts-opening.ts'
+import { crisisPlan, raiseConcern, risk, sendConcern } from '../acts-risk.ts'
 import { close, handOver } from '../acts-work.ts'
 import type { Story } from '../timeline.ts'
 import { as, must, type World } from '../world.ts'
@@ -47,6 +47,34 @@ export async function* declinesWithPlan(world: World): Story {
       told: 'yes',
     },
   })
+  const entryId = await risk(world, one.by, one, {
+    kind: 'to-self',
+    what: 'Says he will end his life when he is let out, and how',
+    imminence: 'At release; more so if his family is told',
+    protective: 'Asked twice whether his dog is fed',
+    plan: 'Constant watch; crisis team before release; nothing at home that he would use',
+    reviewOn: calendar.today,
+  })
+  must(
+    await alertFromRisk(as(world, one.by), {
+      personId: one.personId,
+      entryId,
+      kind: 'risk-to-self',
+      message: 'Not to be released without the plan: ask Liaison and Diversion',
+      startsOn: undefined,
+      endsOn: undefined,
+      reviewerId: world.organisation.actor(one.by).workerId,
+      reviewOn: calendar.today.add({ days: 1 }),
+    }),
+  )
+  await crisisPlan(
+    world,
+    one.by,
+    one.personId,
+    0,
+    { call: 'Crisis line 020 7946 0119, day and night. Nobody of his family is rung without asking him' },
+    'Will not speak about it today',
+  )
   must(
     await raiseTask(as(world, one.by), {
       personId: one.personId,
@@ -84,47 +112,27 @@ export async function* declinesWithChild(world: World): Story {
   yield calendar.at(day, '11:25')
   await attempt(world, one, 'declined', { note: 'Does not want to be seen; then speaks at the hatch' })
   await consent(world, one, { engage: 'refused', 'police-now': 'refused' })
-  const team = { personId: one.personId, episodeId: one.episodeId, teamId: world.organisation.teamId('ld') }
-  const { taskId } = must(
-    await raiseTask(as(world, one.by), {
-      ...team,
-      kind: 'safeguarding',
-      title: 'Tell children’s social care today',
-      urgent: true,
-      dueAt: calendar.at(day, '17:00'),
-      ownerId: world.organisation.actor(one.by).workerId,
-      recipient: 'Children’s social care, first contact',
-    }),
-  )
+  const concern = await raiseConcern(world, one.by, one, {
+    kind: 'child',
+    about: 'somebody-else',
+    concern:
+      'Her partner hits their daughter of four, who is at home with him now. The grandmother lives near.',
+    immediate: false,
+  })
   yield calendar.at(day, '12:10')
-  must(
-    await unit(as(world, one.by), (work) =>
-      recordDisclosure(work, {
-        personId: one.personId,
-        episodeId: one.episodeId,
-        source: { kind: 'told' },
-        recipient: {
-          name: 'Duty social worker, first contact',
-          role: 'Social worker',
-          agency: 'Wendleshire County Council',
-        },
-        purpose: 'So that a child is safe tonight',
-        what: 'That a child of four may be being hurt at home, where the child is now, and how to reach the grandmother.',
-        scope: null,
-        basis: 'safeguarding',
-        basisReason: 'Children Act 1989 section 47: a child may be suffering significant harm',
-        decisionMaker: 'Amara Osei with Helen Cartwell',
-        personTold: 'no',
-        notToldReason: 'Telling her first could put the child in more danger',
-      }),
-    ),
-  )
-  must(
-    await finishTask(as(world, one.by), {
-      taskId,
-      outcome: 'Told at 12:10; strategy meeting this afternoon',
-    }),
-  )
+  await sendConcern(world, one.by, one.personId, concern, {
+    route: 'children-act-47',
+    agreement: 'refused',
+    toName: 'Duty social worker, first contact',
+    toRole: 'Social worker',
+    toAgency: 'Wendleshire County Council',
+    how: 'phone-and-form',
+    what: 'That a child of four may be being hurt at home, where the child is now, and how to reach the grandmother.',
+    reason: 'A child may be suffering significant harm',
+    decisionMaker: 'Amara Osei with Helen Cartwell',
+    personTold: 'no',
+    notToldReason: 'Telling her first could put the child in more danger',
+  })
   await note(
     world,
     one,

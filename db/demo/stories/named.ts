@@ -6,6 +6,9 @@ import { declinesWithChild, declinesWithPlan } from './named-refusing.ts'
 import { calledEarly, lateEntry, rejectedThenAccepted, remandedOnFriday, twoNames } from './named-court.ts'
 import { intoxicated, polishSpeaker, unknownNow, unknownThenNamed, veteran } from './named-custody.ts'
 import { atHospital, backAgain, justIn, nearTheLimit, releasedUnseen } from './named-arrivals.ts'
+import { sharedWithPartners } from './named-partners.ts'
+import { noBed, safetyOfDean } from './named-risk.ts'
+import { beingWritten, forProbation, reported, waitingForSecond } from './named-report.ts'
 import { eighteenTonight, keptOvernight } from './named-youth.ts'
 import { aroundTheRecord, leaver, sealed } from './named-governance.ts'
 import { mergedPair, twins } from './named-matching.ts'
@@ -22,6 +25,7 @@ export function namedStories(world: World): Named[] {
     mobile: '07700 900426',
   })
   const dean = world.casting.named('dean', 'Dean', 'Marsh', 'male', 34, { mobile: '07700 900434' })
+  const ricky = world.casting.named('ricky', 'Ricky', 'Catterall', 'male', 29)
   const plans: readonly Plan[] = [
     // Scenario 1: shop theft, low mood, agrees; the sergeant has it, the GP sees him, the outcome is known.
     plan(world, dean, {
@@ -66,7 +70,7 @@ export function namedStories(world: World): Named[] {
       by: 'tom.brennan',
       lapsed: true,
     }),
-    plan(world, world.casting.named('ricky', 'Ricky', 'Catterall', 'male', 29), {
+    plan(world, ricky, {
       daysAgo: 25,
       custody: 'marlowick-custody',
       exit: 'disengaged',
@@ -84,6 +88,8 @@ export function namedStories(world: World): Named[] {
     { name: 'Polish speaker', story: polishSpeaker(world) },
     { name: 'intoxicated', story: intoxicated(world) },
     { name: 'declines, plan to end their life', story: declinesWithPlan(world) },
+    { name: 'what is known of risk', story: safetyOfDean(world, dean, ricky) },
+    { name: 'no bed', story: noBed(world) },
     { name: 'declines, child at risk', story: declinesWithChild(world) },
     { name: 'called early', story: calledEarly(world) },
     { name: 'veteran with a dog', story: veteran(world) },
@@ -98,6 +104,11 @@ export function namedStories(world: World): Named[] {
     { name: 'eighteen tonight', story: eighteenTonight(world) },
     { name: 'fifteen, kept overnight', story: keptOvernight(world) },
     { name: 'urgent and unacknowledged', story: unacknowledged(world) },
+    { name: 'shared with partners', story: sharedWithPartners(world) },
+    { name: 'report, issued and recalled', story: reported(world) },
+    { name: 'report for probation', story: forProbation(world) },
+    { name: 'report, waiting for a second person', story: waitingForSecond(world) },
+    { name: 'report, being written', story: beingWritten(world) },
     { name: 'flagged on the list', story: flaggedOnly(world) },
     { name: 'referred in, accepted', story: accepted(world) },
     { name: 'referred in, declined', story: declined(world) },

@@ -1,16 +1,9 @@
 import { ageOn, type Temporal } from '#kernel/dates.ts'
 import { consent, plan as next } from '../acts-meeting.ts'
-import {
-  answer,
-  assess,
-  beginScreening,
-  close,
-  finishScreening,
-  finishTasks,
-  handOver,
-  move,
-} from '../acts-work.ts'
+import { answerAssessment, beginAssessment, finishAssessment } from '../acts-assess.ts'
+import { answer, beginScreening, close, finishScreening, finishTasks, handOver } from '../acts-work.ts'
 import { toldAndThere } from '../acts-youth.ts'
+import { adultPictures, youthPictures } from '../assessment-pictures.ts'
 import type { Told } from '../screening-answers.ts'
 import type { Case, World } from '../world.ts'
 import { dueBy, later, type Plan } from './plan.ts'
@@ -108,13 +101,24 @@ export async function* untilScreened(
     plan.exit === 'mha-admission' ||
     chance.is(0.45)
   ) {
-    await move(world, one, 'assessing')
+    const assessmentId = await beginAssessment(world, one)
+    const picture = chance.pick(child ? youthPictures : adultPictures)
     if (plan.until === 'assessing') {
-      await next(world, one, 'Finish the assessment', dueBy(world, plan, 420))
+      // One was finished and waits for a signature; the others were interrupted.
+      const finished = plan.lapsed === true
+      await answerAssessment(world, one, assessmentId, picture, finished ? 1 : 0.5)
+      if (finished) await finishAssessment(world, one, assessmentId, picture, false)
+      await next(
+        world,
+        one,
+        finished ? 'Read through the assessment and sign it' : 'Finish the assessment',
+        dueBy(world, plan, 420),
+      )
       return 'stop'
     }
     yield later(world, plan, 150)
-    await assess(world, one, chance.pick(child ? childSummaries : summaries))
+    await answerAssessment(world, one, assessmentId, picture)
+    await finishAssessment(world, one, assessmentId, picture)
     if (plan.until === 'assessed') {
       await next(world, one, 'Agree on what to do with them', dueBy(world, plan, 480))
       return 'stop'

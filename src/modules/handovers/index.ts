@@ -1,7 +1,8 @@
 /** The door of `handovers`: what was told to the court or custody, to whom, and whether they said they have it. */
 export { giveHandover } from './service/give.ts'
-export { acknowledgeHandover, withdrawHandover } from './service/answer.ts'
+export { acknowledgeHandover, handoverAnswered, withdrawHandover } from './service/answer.ts'
 export { escalateHandovers, handoverJobs, handoverSettings } from './service/escalation.ts'
+export { handoverItems } from './service/items.ts'
 export { findHandover, handoversOf } from './store.ts'
 export type { GiveHandover } from './schema.ts'
 export { mayHandOver } from './policy.ts'

@@ -1,5 +1,6 @@
 import { Temporal } from '#kernel/dates.ts'
 import type { Problem } from '#kernel/outcome.ts'
+import type { SentItem } from '#modules/sharing/index.ts'
 import {
   confirmations,
   identityChecks,
@@ -181,4 +182,27 @@ export function saidText(content: HandoverContent): string {
     .filter((one) => one.heading !== 'Not said')
     .map((one) => `${one.heading}: ${one.text}`)
     .join('\n')
+}
+
+/** What was told, part by part, as its recipient reads it on a page of their own. `on` is the London day it was said. */
+export function itemsTold(content: HandoverContent, on: string): readonly SentItem[] {
+  const medication = [
+    medicationAnswers.find((one) => one.code === content.medication)?.words ?? content.medication,
+    content.medicationDetail,
+    content.healthcareTold,
+  ].filter((part) => part !== null)
+  const part = (kind: SentItem['kind'], title: string, ...text: readonly string[]): SentItem => ({
+    kind,
+    title,
+    text: text.join('\n'),
+    origin: 'mixed',
+    on,
+  })
+  return [
+    part('risk', 'Risk, and what to do', content.risk, content.riskAction),
+    part('communication', 'What they need', content.needs),
+    part('physical-health', 'Medication', ...medication),
+    part('services', 'Services that know them', content.services),
+    part('recommendation', 'What happens next', content.next, content.nextBy),
+  ]
 }

@@ -1,5 +1,5 @@
 import type { Temporal } from '#kernel/dates.ts'
-import type { Basis, SharingScope, Told } from '#modules/sharing/index.ts'
+import type { Basis, PurposeCode, Receiver, SharingScope, Told } from '#modules/sharing/index.ts'
 
 export interface Recipient {
   readonly code: string
@@ -8,6 +8,8 @@ export interface Recipient {
   readonly agency: string
   /** Which consent covers telling them. */
   readonly scope: SharingScope
+  /** As what such people receive things on a page of their own; undefined where they have none. */
+  readonly receiver?: Receiver
 }
 
 /**
@@ -21,49 +23,88 @@ export const recipients: readonly Recipient[] = [
     words: 'Court legal adviser',
     agency: 'HM Courts and Tribunals Service',
     scope: 'court',
+    receiver: 'court',
   },
-  { code: 'bench', words: 'Magistrate or District Judge', agency: 'Judiciary', scope: 'court' },
+  {
+    code: 'bench',
+    words: 'Magistrate or District Judge',
+    agency: 'Judiciary',
+    scope: 'court',
+    receiver: 'court',
+  },
   {
     code: 'court-staff',
     words: 'Usher or other court staff',
     agency: 'HM Courts and Tribunals Service',
     scope: 'court',
+    receiver: 'court',
   },
-  { code: 'prosecutor', words: 'Prosecutor', agency: 'Crown Prosecution Service', scope: 'court' },
+  {
+    code: 'prosecutor',
+    words: 'Prosecutor',
+    agency: 'Crown Prosecution Service',
+    scope: 'court',
+    receiver: 'court',
+  },
   { code: 'defence', words: 'Defence solicitor or barrister', agency: 'Defence', scope: 'court' },
   {
     code: 'court-probation',
     words: 'Probation officer at court',
     agency: 'Probation Service',
     scope: 'probation',
+    receiver: 'court-probation',
   },
   {
     code: 'youth-justice',
     words: 'Youth justice worker',
     agency: 'Youth justice service',
     scope: 'probation',
+    receiver: 'youth-justice',
   },
   {
     code: 'escort',
     words: 'Court cell or escort staff',
     agency: 'Prisoner escort service',
     scope: 'police-now',
+    receiver: 'police-custody',
   },
-  { code: 'custody-officer', words: 'Custody officer', agency: 'Police', scope: 'police-now' },
-  { code: 'detention-officer', words: 'Detention officer', agency: 'Police', scope: 'police-now' },
+  {
+    code: 'custody-officer',
+    words: 'Custody officer',
+    agency: 'Police',
+    scope: 'police-now',
+    receiver: 'police-custody',
+  },
+  {
+    code: 'detention-officer',
+    words: 'Detention officer',
+    agency: 'Police',
+    scope: 'police-now',
+    receiver: 'police-custody',
+  },
   {
     code: 'custody-healthcare',
     words: 'Custody healthcare professional',
     agency: 'Custody healthcare',
     scope: 'police-now',
+    receiver: 'police-custody',
   },
   {
     code: 'prison-healthcare',
     words: 'Prison healthcare',
     agency: 'Prison healthcare',
     scope: 'gp-care-team',
+    receiver: 'prison-healthcare',
   },
 ]
+
+/** What a handover is for, by the scope of consent that covers its recipient. */
+export const purposeOf: Partial<Readonly<Record<SharingScope, PurposeCode>>> = {
+  'police-now': 'look-after-in-custody',
+  court: 'fair-hearing',
+  probation: 'sentence-and-supervision',
+  'gp-care-team': 'care',
+}
 
 export const methods = [
   { code: 'in-person', words: 'In person' },
@@ -178,6 +219,8 @@ export interface GiveHandover {
   readonly warningsRead: readonly string[]
   /** They said at once that they have it: who said so. */
   readonly acknowledgedBy?: string | undefined
+  /** The agreement on whose strength it is put on the recipient's own page too. */
+  readonly agreementId?: string | undefined
   /** The earlier handover that this one corrects; it is withdrawn with the reason in the same transaction. */
   readonly replaces?: Withdrawal | undefined
 }

@@ -142,6 +142,8 @@ export interface SendReferral {
   readonly notToldReason?: string | undefined
   /** Chasing this becomes the next step of the episode. */
   readonly asNextStep: boolean
+  /** The agreement on whose strength the service gets it on its own page. */
+  readonly agreementId?: string | undefined
 }
 
 export interface RecordStep {

@@ -1,3 +1,22 @@
+import { instantFromLondon, Temporal } from '#kernel/dates.ts'
+import type { Hearing } from '#modules/court/index.ts'
+
+/** When a case is listed to start, the first time after an instant that a list gives; undefined while none says. */
+export function calledAmong(
+  hearings: readonly Pick<Hearing, 'kind' | 'status' | 'hearingOn' | 'startTime'>[],
+  after: Temporal.Instant,
+): Temporal.Instant | undefined {
+  return hearings
+    .flatMap((one) =>
+      one.kind === 'listed' && one.status === 'listed' && one.startTime !== null
+        ? [instantFromLondon(Temporal.PlainDate.from(one.hearingOn), Temporal.PlainTime.from(one.startTime))]
+        : [],
+    )
+    .filter((at) => Temporal.Instant.compare(at, after) > 0)
+    .toSorted((one, two) => Temporal.Instant.compare(one, two))
+    .at(0)
+}
+
 /**
  * An entry written later than this after the event says so on the page (Domain brief: workforce and governance, section 8;
  * a service default).
@@ -38,6 +57,18 @@ const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     engaged: 'Engaged with the service',
     disengaged: 'Disengaged from the service',
     closed: 'Referral closed',
+  },
+  report: {
+    requested: 'Report asked for',
+    drafting: 'Report being written',
+    check: 'Report with a second person',
+    approved: 'Report approved',
+    issued: 'Report issued',
+    acknowledged: 'Report issued and acknowledged',
+    declined: 'Report declined',
+    withdrawn: 'Request for a report withdrawn',
+    superseded: 'Report superseded',
+    recalled: 'Report recalled: do not use',
   },
 }
 

@@ -12,3 +12,9 @@ export const mayReadDisclosures = policy('sharing.read-disclosures', mayReadClin
 export const mayRecordDisclosure = policy('sharing.record-disclosure', (actor) => hasRole(actor, careRoles))
 
 export const mayMarkSensitive = policy('sharing.mark-sensitive', (actor) => hasRole(actor, careRoles))
+
+/** Sending something to a partner outside, and all that follows from it. */
+export const maySend = policy('sharing.send', (actor) => hasRole(actor, careRoles))
+
+/** A partner's own page: what was sent to their team, and nothing else. */
+export const mayReceive = policy('sharing.receive', (actor) => hasRole(actor, ['partner']))

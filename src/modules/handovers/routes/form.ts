@@ -56,6 +56,7 @@ export function readHandover(
       confirmations: listIn(body, 'confirmations'),
       warningsRead: listIn(body, 'warningsRead'),
       acknowledgedBy: text('acknowledgedBy'),
+      ...(isId(text('agreement')) ? { agreementId: text('agreement') } : {}),
       ...(isId(replaces)
         ? {
             replaces: {

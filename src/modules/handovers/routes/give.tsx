@@ -14,8 +14,9 @@ import {
 } from '#modules/access/index.ts'
 import { findEpisode } from '#modules/episodes/index.ts'
 import { addPersonRoute, bannerOf, type SeenPerson } from '#modules/people/index.ts'
-import { consentNow } from '#modules/sharing/index.ts'
+import { agreementsInForce, consentNow } from '#modules/sharing/index.ts'
 import { mayHandOver } from '../policy.ts'
+import { recipients } from '../schema.ts'
 import { defaultEscalationMinutes, handoverProblems, warningsIn } from '../rules.ts'
 import { giveHandover } from '../service/give.ts'
 import { escalationMinutes, findHandover, latestScreening, phonesOf } from '../store.ts'
@@ -90,6 +91,9 @@ async function formPage(work: Work, person: SeenPerson, asked: Asked, shown: Sho
           .join(', ')}
         consents={await consentNow(work, episode.id)}
         phones={await phonesOf(work, episode.teamId)}
+        partners={(await agreementsInForce(work)).filter((one) =>
+          recipients.some((recipient) => recipient.receiver === one.receivesAs),
+        )}
         escalateAfterMinutes={(await escalationMinutes(work, episode.teamId)) ?? defaultEscalationMinutes}
         filledFrom={shown.form === undefined ? filled.from : []}
         form={form}

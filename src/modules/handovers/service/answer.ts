@@ -1,7 +1,8 @@
 import { Temporal } from '#kernel/dates.ts'
 import { conflict, done, invalid, notAllowed, notFound, type Outcome } from '#kernel/outcome.ts'
-import { audit, unit, type Ctx } from '#modules/access/index.ts'
+import { audit, unit, type Ctx, type Work } from '#modules/access/index.ts'
 import { announceSite, finishTasksOf } from '#modules/episodes/index.ts'
+import type { AnswerHook } from '#modules/sharing/index.ts'
 import { mayHandOver } from '../policy.ts'
 import { withdrawalProblems } from '../rules.ts'
 import type { HandoverRow, Withdrawal } from '../schema.ts'
@@ -38,24 +39,44 @@ export function acknowledgeHandover(ctx: Ctx, asked: AcknowledgeHandover): Promi
         : []),
     ]
     if (problems.length > 0) return invalid(problems)
-    if (!(await keepAcknowledgement(work, handover.id, { name, at }))) {
+    if (!(await keepAcknowledged(work, handover, { name, at }))) {
       return conflict(
         'This handover has been acknowledged or withdrawn meanwhile',
         await findHandover(work, handover.id),
       )
     }
-    await finishTasksOf(work, 'handover', handover.id, 'Acknowledged')
-    await audit(work, {
-      action: 'handover.acknowledged',
-      personId: handover.personId,
-      entity: 'handover',
-      entityId: handover.id,
-      details: { urgent: handover.urgent, afterEscalation: handover.escalatedAt !== null },
-    })
-    announceSite(work, handover.siteId)
     const kept = await findHandover(work, handover.id)
     return kept === null ? notFound : done(kept)
   })
+}
+
+/** Keeps who has it; what waited for it is done. False when somebody was quicker. */
+async function keepAcknowledged(
+  work: Work,
+  handover: HandoverRow,
+  by: { readonly name: string; readonly at: Temporal.Instant },
+): Promise<boolean> {
+  if (!(await keepAcknowledgement(work, handover.id, by))) return false
+  await finishTasksOf(work, 'handover', handover.id, 'Acknowledged')
+  await audit(work, {
+    action: 'handover.acknowledged',
+    personId: handover.personId,
+    entity: 'handover',
+    entityId: handover.id,
+    details: { urgent: handover.urgent, afterEscalation: handover.escalatedAt !== null },
+  })
+  announceSite(work, handover.siteId)
+  return true
+}
+
+/** The recipient says on their own page that they have it. An answer of any kind says so; acknowledged before, it stands. */
+export const handoverAnswered: AnswerHook = {
+  sourceKind: 'handover',
+  answered: async (work, said) => {
+    if (said.kind === 'question') return
+    const handover = await findHandover(work, said.sourceId)
+    if (handover !== null) await keepAcknowledged(work, handover, { name: said.byName, at: said.at })
+  },
 }
 
 /**

@@ -9,11 +9,26 @@ import {
   raiseTask,
   type EpisodeRow,
 } from '#modules/episodes/index.ts'
-import { basisWords, recordDisclosure, scopeWords, type Basis, type Told } from '#modules/sharing/index.ts'
+import {
+  agreementsInForce,
+  basisWords,
+  deliver,
+  recordDisclosure,
+  scopeWords,
+  type Basis,
+  type Told,
+} from '#modules/sharing/index.ts'
 import { pathwayOf } from '#pathways/index.ts'
 import { mayHandOver } from '../policy.ts'
-import { defaultEscalationMinutes, escalateAt, findRecipient, handoverProblems, saidText } from '../rules.ts'
-import type { GiveHandover, HandoverContent, Recipient } from '../schema.ts'
+import {
+  defaultEscalationMinutes,
+  escalateAt,
+  findRecipient,
+  handoverProblems,
+  itemsTold,
+  saidText,
+} from '../rules.ts'
+import { purposeOf, type GiveHandover, type HandoverContent, type Recipient } from '../schema.ts'
 import { escalationMinutes, insertHandover } from '../store.ts'
 import { acknowledgeHandover, withdrawHandover } from './answer.ts'
 
@@ -90,6 +105,13 @@ async function keep(
     disclosedAt: saidAt,
   })
   if (!disclosed.ok) return disclosed
+  const delivered = await putOnTheirPage(work, episode, recipient, given, {
+    handoverId,
+    content,
+    saidAt,
+    disclosureId: disclosed.value.disclosureId,
+  })
+  if (!delivered.ok) return delivered
   const minutes = (await escalationMinutes(work, episode.teamId)) ?? defaultEscalationMinutes
   const escalatesAt = escalateAt({ urgent: given.urgent, saidAt }, minutes)
   await insertHandover(work, {
@@ -126,6 +148,37 @@ async function keep(
   await actingNow(work, episode)
   announceSite(work, episode.siteId)
   return done({ handoverId })
+}
+
+/** The same on the recipient's own page, where they have one and it was asked for: they acknowledge it there. */
+async function putOnTheirPage(
+  work: Work,
+  episode: EpisodeRow,
+  recipient: Recipient,
+  given: Complete,
+  told: {
+    readonly handoverId: string
+    readonly content: HandoverContent
+    readonly saidAt: Temporal.Instant
+    readonly disclosureId: string
+  },
+): Promise<Outcome<unknown>> {
+  const purpose = purposeOf[recipient.scope]
+  if (given.agreementId === undefined) return done(undefined)
+  const agreement = (await agreementsInForce(work)).find((one) => one.id === given.agreementId)
+  if (purpose === undefined || agreement === undefined || agreement.receivesAs !== recipient.receiver)
+    return invalid([{ field: 'agreement', message: 'That page is not of the person you told' }])
+  return deliver(work, {
+    source: { kind: 'handover', id: told.handoverId },
+    personId: episode.personId,
+    episodeId: episode.id,
+    agreementId: agreement.id,
+    purpose,
+    basis: given.basis,
+    note: '',
+    items: itemsTold(told.content, londonDay(told.saidAt).toString()),
+    disclosureId: told.disclosureId,
+  })
 }
 
 function contentOf(work: Work, episode: EpisodeRow, recipient: Recipient, given: Complete): HandoverContent {

@@ -1,7 +1,13 @@
 import type { VNode } from 'preact'
 import type { Refusal } from '#kernel/outcome.ts'
 import { PageForm } from '#modules/access/index.ts'
-import { ConsentTag, scopeWords, type ConsentState, type SharingScope } from '#modules/sharing/index.ts'
+import {
+  ConsentTag,
+  scopeWords,
+  type Agreement,
+  type ConsentState,
+  type SharingScope,
+} from '#modules/sharing/index.ts'
 import {
   Button,
   checkedProps,
@@ -36,6 +42,8 @@ export interface HandoverFormProps {
   readonly episodeId: string
   readonly speaker: string
   readonly consents: ReadonlyMap<string, ConsentState>
+  /** Whose own page it can be put on as well. */
+  readonly partners: readonly Agreement[]
   readonly phones: { readonly onCall: string | null; readonly team: string | null }
   readonly escalateAfterMinutes: number
   /** What was filled in by the product and from where, in words. */
@@ -101,6 +109,20 @@ export function HandoverForm(props: HandoverFormProps): VNode {
           How it was told
         </Heading>
         <How form={form} />
+        {props.partners.length === 0 ? null : (
+          <Select
+            {...fieldProps(form, 'agreement')}
+            label="Put it on their own page as well?"
+            hint="They acknowledge it there. It does not take the place of telling them."
+            items={[
+              { value: '', text: 'No' },
+              ...props.partners.map((one) => ({
+                value: one.id,
+                text: `${one.teamName}, ${one.agencyName}`,
+              })),
+            ]}
+          />
+        )}
         <Heading size="m" level={2}>
           Consent
         </Heading>

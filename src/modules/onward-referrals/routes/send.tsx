@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { ENGLAND_BANK_HOLIDAYS } from '#kernel/bank-holidays.ts'
 import { londonDay, Temporal } from '#kernel/dates.ts'
+import { isId } from '#kernel/ids.ts'
 import { done, type Problem, type Refusal } from '#kernel/outcome.ts'
 import { BackLink, emptyForm, type FormState } from '#ui/index.ts'
 import {
@@ -15,7 +16,14 @@ import {
 } from '#modules/access/index.ts'
 import { findEpisode } from '#modules/episodes/index.ts'
 import { addPersonRoute, type SeenPerson } from '#modules/people/index.ts'
-import { bases, consentKey, consentNow, toldAnswers, typedMoment } from '#modules/sharing/index.ts'
+import {
+  agreementsInForce,
+  bases,
+  consentKey,
+  consentNow,
+  toldAnswers,
+  typedMoment,
+} from '#modules/sharing/index.ts'
 import { mayRefer } from '../policy.ts'
 import { chaseAfter, sendBy, sendProblems } from '../rules.ts'
 import type { ReferralRow, SendReferral } from '../schema.ts'
@@ -68,6 +76,9 @@ async function page(
         referral={referral}
         text={whatIsSent(referral)}
         consent={consent}
+        partners={(await agreementsInForce(work)).filter(
+          (one) => one.serviceId === referral.serviceId && one.purposes.includes('referral'),
+        )}
         sendBy={due}
         isLate={Temporal.PlainDate.compare(due, today) < 0}
         usualChase={chaseAfter(facts, standards, ENGLAND_BANK_HOLIDAYS)}
@@ -105,6 +116,7 @@ async function save(asked: Asked, ctx: Ctx, person: SeenPerson): Promise<Reply> 
     personTold: toldAnswers.find((one) => one === text('personTold')),
     notToldReason: text('notToldReason'),
     asNextStep: text('asNextStep') === 'yes',
+    ...(isId(text('agreement')) ? { agreementId: text('agreement') } : {}),
   }
   if (!sent.ok || !chase.ok) {
     return again([

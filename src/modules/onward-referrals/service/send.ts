@@ -1,10 +1,16 @@
 import { ENGLAND_BANK_HOLIDAYS } from '#kernel/bank-holidays.ts'
 import { instantToDb, londonDay, Temporal } from '#kernel/dates.ts'
 import { newId } from '#kernel/ids.ts'
-import { conflict, invalid, notAllowed, notFound, type Outcome } from '#kernel/outcome.ts'
+import { conflict, done, invalid, notAllowed, notFound, type Outcome } from '#kernel/outcome.ts'
 import { audit, unit, type Ctx, type Work } from '#modules/access/index.ts'
 import { needs, serviceKinds, wordsFor } from '#modules/directory/index.ts'
-import { consentKey, consentNow, recordDisclosure } from '#modules/sharing/index.ts'
+import {
+  agreementsInForce,
+  consentKey,
+  consentNow,
+  deliver,
+  recordDisclosure,
+} from '#modules/sharing/index.ts'
 import { mayRefer } from '../policy.ts'
 import { chaseAfter, sendProblems } from '../rules.ts'
 import { sendWays, type ReferralRow, type SendReferral } from '../schema.ts'
@@ -44,6 +50,8 @@ export function sendReferral(ctx: Ctx, asked: SendReferral): Promise<Outcome<Ref
     if (problems.length > 0) return invalid(problems)
     const disclosed = await disclose(work, referral, asked, sentAt)
     if (!disclosed.ok) return disclosed
+    const delivered = await putOnTheirPage(work, referral, asked, sentAt, disclosed.value.disclosureId)
+    if (!delivered.ok) return delivered
     const chaseOn =
       asked.chaseOn ??
       chaseAfter(
@@ -83,6 +91,39 @@ export function sendReferral(ctx: Ctx, asked: SendReferral): Promise<Outcome<Ref
       details: { serviceId: referral.serviceId, how: asked.sentHow, basis: asked.basis },
     })
     return followUp(work, referral.id, { asNextStep: asked.asNextStep })
+  })
+}
+
+/** The same on the service's own page, where it has one and that was asked for: it accepts or declines there. */
+async function putOnTheirPage(
+  work: Work,
+  referral: ReferralRow,
+  asked: SendReferral,
+  sentAt: Temporal.Instant,
+  disclosureId: string,
+): Promise<Outcome<unknown>> {
+  if (asked.agreementId === undefined) return done(undefined)
+  const agreement = (await agreementsInForce(work)).find((one) => one.id === asked.agreementId)
+  if (agreement?.serviceId !== referral.serviceId)
+    return invalid([{ field: 'agreement', message: 'That page is not of this service' }])
+  return deliver(work, {
+    source: { kind: 'onward-referral', id: referral.id },
+    personId: referral.personId,
+    episodeId: referral.episodeId,
+    agreementId: agreement.id,
+    purpose: 'referral',
+    basis: asked.basis ?? 'consent',
+    note: '',
+    items: [
+      {
+        kind: 'need',
+        title: 'What we ask',
+        text: whatIsSent(referral),
+        origin: 'mixed',
+        on: londonDay(sentAt).toString(),
+      },
+    ],
+    disclosureId,
   })
 }
 

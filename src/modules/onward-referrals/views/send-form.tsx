@@ -3,7 +3,7 @@ import type { Refusal } from '#kernel/outcome.ts'
 import { showDate, showDateTime, type Temporal } from '#kernel/dates.ts'
 import { PageForm } from '#modules/access/index.ts'
 import { BasisFields } from '#modules/handovers/index.ts'
-import { ConsentTag, type ConsentState } from '#modules/sharing/index.ts'
+import { ConsentTag, type Agreement, type ConsentState } from '#modules/sharing/index.ts'
 import {
   Button,
   checkedProps,
@@ -16,6 +16,7 @@ import {
   InsetText,
   Radios,
   RefusalMessage,
+  Select,
   SummaryList,
   type FormState,
 } from '#ui/index.ts'
@@ -26,6 +27,8 @@ export interface SendFormProps {
   readonly referral: ReferralRow
   readonly text: string
   readonly consent: ConsentState | undefined
+  /** The service's own page, where there is an agreement with it. */
+  readonly partners: readonly Agreement[]
   readonly sendBy: Temporal.PlainDate
   readonly isLate: boolean
   readonly usualChase: Temporal.PlainDate | null
@@ -53,7 +56,8 @@ export function SendForm(props: SendFormProps): VNode {
       {props.fromDraft ? <InsetText>This is what you had typed and not saved.</InsetText> : null}
       <p>
         {`The standard is one working day: by ${showDate(props.sendBy)}.${props.isLate ? ' That day has passed.' : ''}`}{' '}
-        This page writes down that you have sent it; it sends nothing by itself.
+        This page writes down that you have sent it; it sends nothing by itself, but to a service that has a
+        page here.
       </p>
       <SummaryList
         rows={[
@@ -80,6 +84,20 @@ export function SendForm(props: SendFormProps): VNode {
           label="Sent to"
           hint="The person or desk, and the address or number used"
         />
+        {props.partners.length === 0 ? null : (
+          <Select
+            {...fieldProps(form, 'agreement')}
+            label="Put it on their own page?"
+            hint="They get exactly what stands above, and accept or decline there: their answer comes here by itself."
+            items={[
+              { value: '', text: 'No, it goes another way' },
+              ...props.partners.map((one) => ({
+                value: one.id,
+                text: `${one.teamName}, ${one.agencyName}`,
+              })),
+            ]}
+          />
+        )}
         <Radios
           {...choiceProps(form, 'sentHow')}
           fieldset={{ legend: { text: 'How', size: 's' } }}

@@ -1,12 +1,14 @@
 import { isId } from '#kernel/ids.ts'
 import { mayReadClinical, type Asked, type Reply, type Work } from '#modules/access/index.ts'
 import {
+  isScreened,
+  mayAssess,
   mayReadScreenings,
   mayWriteScreenings,
   ScreeningSummary,
   screeningsOf,
 } from '#modules/assessments/index.ts'
-import { caseCalledAt, HearingsPart, hearingsOf } from '#modules/court/index.ts'
+import { caseCalledAt, HearingsPart, hearingsOf, type Hearing } from '#modules/court/index.ts'
 import {
   ClockPart,
   inCustody,
@@ -23,13 +25,16 @@ import {
   mayWorkEpisodes,
   YouthPart,
   type EpisodeRow,
+  type TaskRow,
 } from '#modules/episodes/index.ts'
 import { HandoverList, handoversOf, mayHandOver } from '#modules/handovers/index.ts'
 import { mayRefer, OnwardReferralList, onwardReferralsOf } from '#modules/onward-referrals/index.ts'
 import type { SeenPerson } from '#modules/people/index.ts'
+import { mayWriteReports, ReportList, reportsOf } from '#modules/reports/index.ts'
 import { consentNow } from '#modules/sharing/index.ts'
 import { pathwayOf } from '#pathways/index.ts'
 import { ActionLink, EmptyState } from '#ui/index.ts'
+import { calledAmong } from '../rules.ts'
 import { ConsentPart } from '../views/consent-part.tsx'
 import { EpisodePage } from '../views/episode-page.tsx'
 
@@ -40,6 +45,7 @@ export async function showEpisode(asked: Asked, work: Work, person: SeenPerson):
   if (episode?.personId !== person.id) return { refusal: { code: 'not-found', message: 'Page not found' } }
   const clinical = mayReadClinical.allows(work.actor)
   const { attempts, moves, tasks, entries, youth } = await loadTrail(work, episode.id, clinical)
+  const hearings = clinical ? await hearingsOf(work, episode.id) : null
   const mayAct = mayWorkEpisodes.allows(work.actor) && work.actor.teamIds.includes(episode.teamId)
   const mayRecordHere = mayRunEpisodes.allows(work.actor) && work.actor.teamIds.includes(episode.teamId)
   const custody = episode.pointOfContact === 'custody' ? await inCustody(work, episode) : null
@@ -51,16 +57,24 @@ export async function showEpisode(asked: Asked, work: Work, person: SeenPerson):
         now={work.now}
         workerId={work.actor.workerId}
         firstAttemptDue={await loadFirstAttemptDue(work, episode, async () => ({
-          'case-called': await caseCalledAt(work, episode.id, episode.identifiedAt),
+          'case-called':
+            hearings === null
+              ? await caseCalledAt(work, episode.id, episode.identifiedAt)
+              : calledAmong(hearings, episode.identifiedAt),
           'expected-release': custody?.detention?.expectedReleaseAt ?? undefined,
         }))}
         tasks={tasks}
         attempts={attempts}
         moves={moves}
         mayAct={mayAct}
+        registered={mayAssess.allows(work.actor)}
         youth={youth === null ? null : <YouthPart youth={youth} mayRecord={mayRecordHere} mayEnd={mayAct} />}
         custody={custody === null ? null : custodyPart(work, episode, custody)}
-        clinical={clinical ? { ...(await clinicalParts(work, episode, mayAct)), entries } : null}
+        clinical={
+          hearings !== null
+            ? { ...(await clinicalParts(work, episode, { tasks, hearings }, mayAct)), entries }
+            : null
+        }
       />
     ),
   }
@@ -81,18 +95,28 @@ function custodyPart(work: Work, episode: EpisodeRow, { detention, earlier }: In
   )
 }
 
-async function clinicalParts(work: Work, episode: EpisodeRow, mayAct: boolean) {
+async function clinicalParts(
+  work: Work,
+  episode: EpisodeRow,
+  there: { readonly tasks: readonly TaskRow[]; readonly hearings: readonly Hearing[] },
+  mayAct: boolean,
+) {
   const ids = { personId: episode.personId, episodeId: episode.id }
   const open = mayAct && episode.closedAt === null
   // Starting a screening records that the person was seen: before the first attempt there is none to ask for.
   const tried = episode.firstAttemptAt !== null
-  const screenings = tried && mayReadScreenings.allows(work.actor) ? await screeningsOf(work, episode.id) : []
+  const screenings =
+    tried && mayReadScreenings.allows(work.actor) ? await screeningsOf(work, episode.id, there.tasks) : []
+  const isFree = (kind: 'screening' | 'assessment') =>
+    screenings.every(({ screening }) => screening.kind !== kind || screening.status === 'signed')
   // Offered as soon as somebody is there to be asked: starting it records that they were seen.
   const mayStart =
     open &&
     mayWriteScreenings.allows(work.actor) &&
     pathwayOf(episode.service).stages.some((stage) => stage.code === 'screened') &&
-    screenings.every((one) => one.screening.status === 'signed' || one.screening.status === 'abandoned')
+    isFree('screening')
+  const mayStartAssessment =
+    open && mayAssess.allows(work.actor) && isScreened(episode) && isFree('assessment')
   return {
     consent: <ConsentPart {...ids} now={await consentNow(work, episode.id)} mayAct={open} />,
     screenings: (
@@ -106,6 +130,11 @@ async function clinicalParts(work: Work, episode: EpisodeRow, mayAct: boolean) {
         {mayStart ? (
           <ActionLink href={`/people/${ids.personId}/episodes/${ids.episodeId}/screenings/new`}>
             Start a screening
+          </ActionLink>
+        ) : null}
+        {mayStartAssessment ? (
+          <ActionLink href={`/people/${ids.personId}/episodes/${ids.episodeId}/assessments/new`}>
+            Start an assessment
           </ActionLink>
         ) : null}
       </>
@@ -124,6 +153,13 @@ async function clinicalParts(work: Work, episode: EpisodeRow, mayAct: boolean) {
         mayAdd={open && mayRefer.allows(work.actor)}
       />
     ),
-    hearings: <HearingsPart {...ids} hearings={await hearingsOf(work, episode.id)} mayRecord={open} />,
+    reports: (
+      <ReportList
+        {...ids}
+        rows={await reportsOf(work, episode.id)}
+        mayAdd={open && mayWriteReports.allows(work.actor)}
+      />
+    ),
+    hearings: <HearingsPart {...ids} hearings={there.hearings} mayRecord={open} />,
   }
 }

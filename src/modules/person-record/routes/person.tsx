@@ -1,6 +1,7 @@
 import { hasRole, mayReadClinical, type Asked, type Reply, type Work } from '#modules/access/index.ts'
 import { markOf, type OpenedPerson } from '#modules/people/index.ts'
 import { listTasksOfPerson, mayWorkEpisodes, TaskList } from '#modules/episodes/index.ts'
+import { glanceOf, RiskGlance } from '#modules/risk/index.ts'
 import { mayReadHistory } from '../policy.ts'
 import { episodeLines, timeline } from '../store/record.ts'
 import { PersonPage } from '../views/person-page.tsx'
@@ -36,6 +37,9 @@ export async function showPerson(asked: Asked, work: Work, person: OpenedPerson)
         }
         more={lines.length > most}
         clinical={clinical}
+        risk={
+          clinical ? <RiskGlance personId={person.id} glance={await glanceOf(work, records)} /> : null
+        }
         tasks={
           tasks.length === 0 ? null : (
             <TaskList tasks={tasks} now={work.now} mayAct={mayWorkEpisodes.allows(work.actor)} />

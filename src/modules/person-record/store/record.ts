@@ -35,7 +35,15 @@ export async function episodeLines(
   return rows
 }
 
-export const timelineKinds = ['entry', 'attempt', 'move', 'screening', 'handover', 'referral'] as const
+export const timelineKinds = [
+  'entry',
+  'attempt',
+  'move',
+  'screening',
+  'handover',
+  'referral',
+  'report',
+] as const
 export type TimelineKind = (typeof timelineKinds)[number]
 
 export interface TimelineLine {
@@ -86,6 +94,10 @@ export async function timeline(
       (select 'referral', o.id, o.person_id, o.episode_id, coalesce(o.outcome_at, o.appointment_at, o.decided_at, o.sent_at, o.created_at), o.created_at, o.created_by, o.status,
           v.name || ': ' || replace(o.need, '-', ' ')
         from onward_referrals.onward_referral_view o join directory.service_view v on v.id = o.service_id where o.person_id = ${theirs})
+      union all
+      (select 'report', r.id, r.person_id, r.episode_id, coalesce(r.recalled_at, r.issued_at, r.asked_at), r.created_at, coalesce(r.issued_by, r.created_by),
+          case when r.recalled_at is not null then 'recalled' else r.status end, concat_ws(': ', r.number, r.requester_name)
+        from reports.report_view r where r.person_id = ${theirs})
     )
     select l.kind, l.id, l.person_id, l.episode_id, e.service, l.happened_at, l.recorded_at, w.display_name as by, l.code, l.text
     from lines l left join episodes.episode_view e on e.id = l.episode_id left join access.worker_view w on w.id = l.by_id

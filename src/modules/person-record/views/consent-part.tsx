@@ -28,6 +28,11 @@ export function ConsentPart(props: {
           Ask about consent
         </ActionLink>
       ) : null}
+      {props.mayAct ? (
+        <ActionLink href={`/people/${props.personId}/episodes/${props.episodeId}/share`}>
+          Share with a partner
+        </ActionLink>
+      ) : null}
     </>
   )
 }

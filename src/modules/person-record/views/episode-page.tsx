@@ -22,6 +22,8 @@ export interface EpisodePageView {
   readonly attempts: readonly AttemptRow[]
   readonly moves: readonly MoveRow[]
   readonly mayAct: boolean
+  /** A registered practitioner: only they go on to a full assessment. */
+  readonly registered: boolean
   /** What the police say of their detention; null where nobody is detained. */
   readonly custody: VNode | null
   /** What is done because they are, or were when it began, under 18; null where nothing was opened. */
@@ -32,6 +34,7 @@ export interface EpisodePageView {
     readonly screenings: VNode
     readonly handovers: VNode
     readonly referrals: VNode
+    readonly reports: VNode
     readonly hearings: VNode
     readonly entries: readonly EntryRow[]
   } | null
@@ -59,7 +62,7 @@ export function EpisodePage(view: EpisodePageView): VNode {
                 <Button>I will take this person</Button>
               </ActionForm>
             ) : null}
-            <EpisodeActions episode={episode} workerId={view.workerId} />
+            <EpisodeActions episode={episode} workerId={view.workerId} registered={view.registered} />
           </div>
         ) : null}
       </div>
@@ -72,10 +75,11 @@ export function EpisodePage(view: EpisodePageView): VNode {
       ) : (
         <>
           {clinical.consent}
-          <h2 class="nhsuk-heading-m">Screening</h2>
+          <h2 class="nhsuk-heading-m">Screening and assessment</h2>
           {clinical.screenings}
           {clinical.handovers}
           {clinical.referrals}
+          <section id="reports">{clinical.reports}</section>
           {clinical.hearings}
           <h2 class="nhsuk-heading-m">Written entries</h2>
           {episode.closedAt === null && view.mayAct ? (

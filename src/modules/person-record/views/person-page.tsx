@@ -21,6 +21,8 @@ export interface PersonPageView {
   readonly timeline: readonly TimelineLine[]
   readonly more: boolean
   readonly clinical: boolean
+  /** How their safety stands; null for roles that may not read it. */
+  readonly risk: VNode | null
   readonly tasks: VNode | null
   readonly links: readonly { readonly text: string; readonly href: string }[]
 }
@@ -41,6 +43,7 @@ export function PersonPage(view: PersonPageView): VNode {
           ))}
         </ul>
       </nav>
+      {view.risk}
       <h2 class="nhsuk-heading-m">Open now</h2>
       {open.length === 0 ? (
         <EmptyState title="Nothing is open">
@@ -196,6 +199,7 @@ function headline(line: TimelineLine): string {
     case 'screening':
     case 'handover':
     case 'referral':
+    case 'report':
       return kindWords(line.kind, line.code)
   }
 }

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { showDate, showTime, londonDay, type Temporal } from '#kernel/dates.ts'
+import { showDate, showMonth, showTime, londonDay, type Temporal } from '#kernel/dates.ts'
 import { DataTable, Details, EmptyState, Filters, InsetText, Select, type Column } from '#ui/index.ts'
 import { shareText, type Shown, type ShownFigures, type ShownLine } from '../rules/suppression.ts'
 import { cuts, periodText, type Period } from '../schema.ts'
@@ -31,9 +31,7 @@ export function NoFigures(): VNode {
 
 /** What a period is called: the day, or the month. */
 export function periodName(period: Period): string {
-  return period.kind === 'day'
-    ? showDate(period.from)
-    : period.from.toLocaleString('en-GB', { month: 'long', year: 'numeric' })
+  return period.kind === 'day' ? showDate(period.from) : showMonth(period.from)
 }
 
 export function FiguresPage(view: FiguresView): VNode {

@@ -37,27 +37,49 @@ export const sensitivityWords: Readonly<
   },
 }
 
-/** What kind of thing a part of the record is: agreements and purposes name these, so that each gets only what it is for. */
+/**
+ * What kind of thing a part of the record is: purposes name these, so that each gets only what it is for. In the order in which
+ * somebody has to know them.
+ */
 export const itemKinds = [
   'identity',
-  'communication',
-  'need',
-  'background',
-  'substance-use',
-  'physical-health',
-  'mental-state',
-  'capacity',
-  'strengths',
-  'formulation',
   'risk',
   'safeguarding',
+  'communication',
+  'capacity',
+  'physical-health',
+  'need',
+  'mental-state',
+  'substance-use',
+  'formulation',
   'social',
+  'background',
   'services',
+  'strengths',
   'contact',
   'note',
   'recommendation',
 ] as const
 export type ItemKind = (typeof itemKinds)[number]
+export const itemKindWords: Readonly<Record<ItemKind, string>> = {
+  identity: 'Who they are',
+  communication: 'Communication',
+  need: 'Needs',
+  background: 'Background',
+  'substance-use': 'Drugs and alcohol',
+  'physical-health': 'Physical health',
+  'mental-state': 'Mental state',
+  capacity: 'Capacity and taking part',
+  strengths: 'Strengths and what they want',
+  formulation: 'Formulation',
+  risk: 'Risk',
+  safeguarding: 'Safeguarding',
+  social: 'Social circumstances',
+  services: 'Services',
+  contact: 'Contacts',
+  note: 'Notes',
+  recommendation: 'Recommendations',
+}
 
 /** How somebody came to know it; reports keep these apart (Domain brief: liaison and diversion, section 5, checklist). */
 export const itemOrigins = ['said', 'observed', 'records', 'others', 'mixed'] as const
@@ -86,6 +108,8 @@ export interface RecordItem {
   readonly at: Temporal.Instant
   readonly byName: string
   readonly sensitivity: readonly Sensitivity[]
+  /** Says that there is none of something: it was asked, and there is nothing to tell. */
+  readonly saysNone?: boolean
 }
 
 /** Each module that holds parts of the record gives them with one of these: within the reader's sight, in a few queries. */

@@ -12,6 +12,7 @@ import {
   type Told,
 } from '../schema/consent.ts'
 import { findConsentNow, findSubject, insertConsents, insertDisclosure } from '../store/consent.ts'
+import { endBecauseOf } from './answering.ts'
 
 export interface NewConsent extends ConsentGiven {
   readonly personId: string
@@ -57,6 +58,7 @@ export async function recordConsent(
       decidedAt,
     }))
     await insertConsents(work, rows)
+    await endBecauseOf(work, given.personId, given.decisions)
     await audit(work, {
       action: 'consent.recorded',
       personId: given.personId,

@@ -19,16 +19,23 @@ export async function holdSensitivity(work: Work, asked: Marked): Promise<void> 
       set classes = excluded.classes, marked_at = excluded.marked_at, marked_by = excluded.marked_by`.execute(
     work.tx,
   )
+  lookedUp.delete(work.tx)
 }
 
+type Held = ReadonlyMap<string, readonly Sensitivity[]>
+
+/** What was looked up in a transaction: every module that gives parts of the record asks for the same. */
+const lookedUp = new WeakMap<Work['tx'], Map<string, Held>>()
+
 /** What of a person's record is held as what, by `kind:id` of the part; parts nobody marked are not in it. */
-export async function sensitivityOf(
-  work: Work,
-  personId: string,
-): Promise<ReadonlyMap<string, readonly Sensitivity[]>> {
+export async function sensitivityOf(work: Work, personId: string): Promise<Held> {
+  const known = lookedUp.get(work.tx)?.get(personId)
+  if (known !== undefined) return known
   const { rows } = await sql<{ source_kind: string; source_id: string; classes: Sensitivity[] }>`
     select source_kind, source_id, classes from sharing.sensitivity where person_id = ${personId}::uuid`.execute(
     work.tx,
   )
-  return new Map(rows.map((row) => [`${row.source_kind}:${row.source_id}`, row.classes]))
+  const held = new Map(rows.map((row) => [`${row.source_kind}:${row.source_id}`, row.classes]))
+  lookedUp.set(work.tx, (lookedUp.get(work.tx) ?? new Map<string, Held>()).set(personId, held))
+  return held
 }

@@ -11,7 +11,9 @@ import {
   type Reply,
 } from '#modules/access/index.ts'
 import { openProblems } from '#modules/court/index.ts'
+import { mustNotMeet } from '#modules/risk/index.ts'
 import { mayOpenFigures } from '#modules/returns/index.ts'
+import { mayReceive } from '#modules/sharing/index.ts'
 import { pathwayOf, type Stage } from '#pathways/index.ts'
 import { maySeeBoards, maySeeOwnWork, maySeeTeamWork } from '../policy.ts'
 import { lostKinds } from '../rules.ts'
@@ -96,6 +98,7 @@ function firstPage(ctx: Ctx): string {
     return here === undefined ? '/work' : `/sites/${here.id}/board`
   }
   if (hasRole(actor, ['privacy-officer'])) return '/privacy'
+  if (mayReceive.allows(actor)) return '/partner'
   if (hasRole(actor, ['system-administrator'])) return '/admin'
   if (mayOpenFigures.allows(actor)) return '/figures'
   return '/directory'
@@ -126,6 +129,10 @@ async function showBoard(asked: Asked, ctx: Ctx): Promise<Reply> {
           today={today}
           now={work.now}
           lines={boardLines(rows, day)}
+          apart={await mustNotMeet(
+            work,
+            rows.flatMap((row) => row.person_id ?? []),
+          )}
           problems={await openProblems(work, siteId, day.toString())}
           filter={filter}
           wall={wall}

@@ -134,6 +134,9 @@ function Who(props: { readonly line: BoardLine; readonly view: BoardView }): VNo
         </Tag>
       ) : null}{' '}
       {row.hearing_language === 'welsh' ? <Tag colour="yellow">Hearing in Welsh</Tag> : null}{' '}
+      {row.person_id !== null && props.view.apart?.has(row.person_id) === true ? (
+        <Tag colour="red">Must not meet somebody else here today</Tag>
+      ) : null}{' '}
       {row.listed === 'removed' ? <Tag colour="grey">Taken off the list</Tag> : null}
       {row.changed_note === null ? null : <span class="app-line">{row.changed_note}</span>}
     </>

@@ -19,6 +19,8 @@ export interface BoardView {
   readonly today: Temporal.PlainDate
   readonly now: Temporal.Instant
   readonly lines: readonly BoardLine[]
+  /** Who of those on it must not be in the same room as somebody else on it; why is not for a board. */
+  readonly apart?: ReadonlySet<string> | undefined
   readonly problems: readonly OpenProblem[]
   readonly filter: BoardFilter
   readonly wall: boolean

@@ -52,6 +52,11 @@ const pages = [
     what: 'Courts, custody suites and other places, and who covers them when',
   },
   { href: '/admin/shifts', text: 'Shifts', what: 'Who is where in the next two weeks' },
+  {
+    href: '/admin/agreements',
+    text: 'Sharing agreements',
+    what: 'With which partners there is an agreement to share, and for what',
+  },
   { href: '/admin/settings', text: 'Settings', what: 'Times and limits, with where each comes from' },
 ]
 

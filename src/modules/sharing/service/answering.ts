@@ -1,0 +1,254 @@
+import { Temporal } from '#kernel/dates.ts'
+import { newId } from '#kernel/ids.ts'
+import { conflict, done, invalid, notAllowed, notFound, type Outcome, type Problem } from '#kernel/outcome.ts'
+import { audit, elevated, notify, unit, type Ctx, type Work } from '#modules/access/index.ts'
+import { mayReceive, maySend } from '../policy.ts'
+import type { ConsentDecision } from '../schema/consent.ts'
+import { declineReasons, type AnswerKind, type AnswerRow, type Sent } from '../schema/parcels.ts'
+import { answersTo, closeAll, closeSent, findSent, insertAnswer, openBecauseOf } from '../store/sent.ts'
+
+export interface NewAnswer {
+  readonly sentId: string
+  readonly kind: AnswerKind
+  readonly code?: string | undefined
+  readonly text?: string | undefined
+  /** When they said so, where somebody writes down a call; otherwise now. */
+  readonly at?: Temporal.Instant | undefined
+}
+
+/** What a receiver said to something that another page told them, for the module that told it. */
+export interface AnsweredSource {
+  readonly sourceId: string
+  readonly kind: AnswerKind
+  /** The coded reason in words, for a refusal. */
+  readonly reason: string | null
+  readonly text: string | null
+  readonly byName: string
+  readonly at: Temporal.Instant
+}
+
+/** Runs beyond the receiver's own walls, in the transaction of their answer. */
+export interface AnswerHook {
+  readonly sourceKind: string
+  readonly answered: (work: Work, said: AnsweredSource) => Promise<void>
+}
+
+const decisions: readonly AnswerKind[] = ['accepted', 'declined']
+
+/** What a receiver may still say. */
+export function openAnswers(
+  sent: Pick<Sent, 'needsAnswer'>,
+  given: readonly AnswerRow[],
+): readonly AnswerKind[] {
+  const decided = given.some((one) => decisions.includes(one.kind))
+  const acknowledged = given.some((one) => one.kind === 'acknowledged')
+  return [
+    ...(acknowledged || decided ? [] : (['acknowledged'] as const)),
+    ...(sent.needsAnswer && !decided ? decisions : []),
+    'question',
+  ]
+}
+
+function problemsOf(asked: NewAnswer, now: Temporal.Instant): Problem[] {
+  const problems: Problem[] = []
+  const text = asked.text?.trim() ?? ''
+  if (asked.kind === 'declined' && !declineReasons.some((one) => one.code === asked.code))
+    problems.push({ field: 'code', message: 'Choose why it is declined' })
+  if ((asked.kind === 'question' || asked.kind === 'reply') && text === '')
+    problems.push({ field: 'text', message: 'Write what you want to say' })
+  if (text.length > 20_000) problems.push({ field: 'text', message: 'Write less than 20,000 characters' })
+  if (asked.at !== undefined && Temporal.Instant.compare(asked.at, now) > 0)
+    problems.push({ field: 'at-time', message: 'The time cannot be in the future' })
+  return problems
+}
+
+/** The receiver answers: has it, accepts, declines with a reason, asks. The sender is told, without a name in the message. */
+export function answerAsReceiver(
+  ctx: Ctx,
+  asked: NewAnswer,
+  hooks: readonly AnswerHook[] = [],
+): Promise<Outcome<undefined>> {
+  return unit(ctx, async (work) => {
+    if (!mayReceive.allows(work.actor)) return notFound
+    const sent = await findSent(work, asked.sentId)
+    if (
+      sent === null ||
+      !work.actor.memberships.some((one) => one.teamId === sent.toTeamId && one.role === 'partner')
+    )
+      return notFound
+    const kept = await keep(work, sent, asked, { name: work.actor.displayName, fromReceiver: true })
+    if (!kept.ok) return kept
+    await passOn(work, sent, asked, hooks)
+    const link = `/people/${sent.personId}/episodes/${sent.episodeId}/shared/${sent.id}`
+    const message =
+      asked.kind === 'question'
+        ? 'A question has come about something you sent'
+        : 'An answer has come to something you sent'
+    await notify(work, {
+      to: { workerId: sent.sentById },
+      kind: 'parcel-answered',
+      message,
+      link,
+      personId: sent.personId,
+    })
+    if (asked.kind === 'declined' || asked.kind === 'question')
+      await notify(work, {
+        to: { teamId: sent.fromTeamId, role: 'team-lead' },
+        kind: 'parcel-answered',
+        message: asked.kind === 'declined' ? 'Something your team sent was declined' : message,
+        link,
+        personId: sent.personId,
+      })
+    return done(undefined)
+  })
+}
+
+/** The module that told it learns of the answer at once: nobody types it again. */
+async function passOn(work: Work, sent: Sent, asked: NewAnswer, hooks: readonly AnswerHook[]): Promise<void> {
+  const { source } = sent
+  const hook = hooks.find((one) => one.sourceKind === source?.kind)
+  if (source === null || hook === undefined) return
+  await elevated(work, 'a receiver answered', () =>
+    hook.answered(work, {
+      sourceId: source.id,
+      kind: asked.kind,
+      reason: declineReasons.find((one) => one.code === asked.code)?.words ?? null,
+      text: asked.text?.trim() || null,
+      byName: work.actor.displayName,
+      at: work.now,
+    }),
+  )
+}
+
+/** Somebody of ours writes down what a receiver without an account said on the telephone, with who said it. */
+export function writeDownAnswer(
+  ctx: Ctx,
+  asked: NewAnswer & { readonly saidBy: string },
+): Promise<Outcome<undefined>> {
+  return unit(ctx, async (work) => {
+    if (!maySend.allows(work.actor))
+      return notAllowed('Answers are written down by those who work with the person.')
+    const sent = await findSent(work, asked.sentId)
+    if (sent === null) return notFound
+    if (asked.saidBy.trim() === '') return invalid([{ field: 'saidBy', message: 'Say who told you' }])
+    return keep(work, sent, asked, { name: asked.saidBy.trim(), fromReceiver: true })
+  })
+}
+
+/** An answer to the receiver's question, seen by them with what was sent. */
+export function replyToReceiver(
+  ctx: Ctx,
+  asked: { sentId: string; text: string },
+): Promise<Outcome<undefined>> {
+  return unit(ctx, async (work) => {
+    if (!maySend.allows(work.actor))
+      return notAllowed('Questions are answered by those who work with the person.')
+    const sent = await findSent(work, asked.sentId)
+    if (sent === null) return notFound
+    if (sent.closedAt !== null)
+      return conflict('They can no longer see this: an answer would not reach them. Telephone instead.')
+    const kept = await keep(
+      work,
+      sent,
+      { ...asked, kind: 'reply' },
+      { name: work.actor.displayName, fromReceiver: false },
+    )
+    if (!kept.ok) return kept
+    await notify(work, {
+      to: { teamId: sent.toTeamId, role: 'partner' },
+      kind: 'parcel-replied',
+      message: 'Your question has been answered',
+      link: '/partner',
+    })
+    return done(undefined)
+  })
+}
+
+async function keep(
+  work: Work,
+  sent: Sent,
+  asked: NewAnswer,
+  by: { readonly name: string; readonly fromReceiver: boolean },
+): Promise<Outcome<undefined>> {
+  const problems = problemsOf(asked, work.now)
+  if (problems.length > 0) return invalid(problems)
+  const given = (await answersTo(work, [sent.id])).get(sent.id) ?? []
+  if (by.fromReceiver && !openAnswers(sent, given).includes(asked.kind))
+    return conflict('This was already answered. Reload the page to see what was said.')
+  await insertAnswer(work, {
+    id: newId(),
+    sentId: sent.id,
+    kind: asked.kind,
+    code: asked.kind === 'declined' ? (asked.code ?? null) : null,
+    text: asked.text?.trim() || null,
+    happenedAt: asked.at ?? work.now,
+    byName: by.name,
+    fromReceiver: by.fromReceiver,
+  })
+  await audit(work, {
+    action: `parcel.${asked.kind}`,
+    personId: sent.personId,
+    entity: 'parcel',
+    entityId: sent.id,
+    details: { code: asked.code ?? null },
+  })
+  return done(undefined)
+}
+
+/** Takes something back that should not have gone: the receiver can open it no longer, and is told so without a name. */
+export function recallSent(ctx: Ctx, asked: { sentId: string; note: string }): Promise<Outcome<undefined>> {
+  return unit(ctx, async (work) => {
+    if (!maySend.allows(work.actor))
+      return notAllowed('What was sent is recalled by those who work with the person.')
+    const sent = await findSent(work, asked.sentId)
+    if (sent === null) return notFound
+    if (asked.note.trim() === '') return invalid([{ field: 'note', message: 'Say why it is recalled' }])
+    if (!(await closeSent(work, sent.id, { why: 'recalled', note: asked.note.trim() })))
+      return conflict('They can no longer see this already.')
+    await audit(work, {
+      action: 'parcel.recalled',
+      personId: sent.personId,
+      entity: 'parcel',
+      entityId: sent.id,
+    })
+    await tellReceiver(work, sent.toTeamId)
+    return done(undefined)
+  })
+}
+
+/**
+ * Withdrawing agreement changes access at once, in the transaction that writes it down: what receivers could open because of it
+ * they can open no longer. What they have read or printed stays in the log of what was shared.
+ */
+export async function endBecauseOf(
+  work: Work,
+  personId: string,
+  decided: readonly ConsentDecision[],
+): Promise<void> {
+  const taken = decided.filter((one) => one.decision === 'withdrawn' || one.decision === 'refused')
+  for (const one of taken) {
+    const ended = await elevated(work, 'agreement taken back', async (tx) => {
+      const open = await openBecauseOf(tx, { personId, scope: one.scope, serviceId: one.serviceId ?? null })
+      if (open.length > 0)
+        await closeAll(
+          tx,
+          open.map((row) => row.id),
+          work.now,
+        )
+      return open
+    })
+    for (const row of ended) {
+      await audit(work, { action: 'parcel.ended', personId, entity: 'parcel', entityId: row.id })
+      await tellReceiver(work, row.toTeamId)
+    }
+  }
+}
+
+function tellReceiver(work: Work, teamId: string): Promise<void> {
+  return notify(work, {
+    to: { teamId, role: 'partner' },
+    kind: 'parcel-ended',
+    message: 'Something that had been shared with your team no longer is',
+    link: '/partner',
+  })
+}
