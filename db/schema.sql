@@ -1035,9 +1035,16 @@ create table court.hearing_result (
   input_used text default 'not-known'::text not null,
   recorded_at timestamp with time zone default platform.now() not null,
   recorded_by uuid not null,
+  plea text,
+  prison text,
+  bail_conditions text,
+  requirements text[] default '{}'::text[] not null,
+  order_length text,
   constraint hearing_result_pkey PRIMARY KEY (id),
   constraint hearing_result_list_row_id_fkey FOREIGN KEY (list_row_id) REFERENCES court.list_row(id),
-  constraint hearing_result_input_used_check CHECK ((input_used = ANY (ARRAY['yes'::text, 'no'::text, 'not-asked'::text, 'not-known'::text])))
+  constraint hearing_result_input_used_check CHECK ((input_used = ANY (ARRAY['yes'::text, 'no'::text, 'not-asked'::text, 'not-known'::text]))),
+  constraint hearing_result_plea_check CHECK ((plea = ANY (ARRAY['guilty'::text, 'not-guilty'::text, 'indicated-guilty'::text, 'none-taken'::text, 'unfit-considered'::text, 'not-asked'::text, 'not-known'::text]))),
+  constraint hearing_result_requirements_check CHECK ((requirements <@ ARRAY['mhtr'::text, 'drug'::text, 'alcohol'::text, 'rar'::text, 'unpaid-work'::text, 'accredited-programme'::text, 'curfew'::text, 'residence'::text, 'exclusion'::text, 'other'::text]))
 );
 CREATE INDEX hearing_result_episode ON court.hearing_result USING btree (episode_id);
 CREATE INDEX hearing_result_person ON court.hearing_result USING btree (person_id);

@@ -469,6 +469,11 @@ export interface CourtHearingResult {
   input_used: Generated<string>
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
   recorded_by: string
+  plea: string | null
+  prison: string | null
+  bail_conditions: string | null
+  requirements: Generated<string[]>
+  order_length: string | null
 }
 
 export interface CourtKeptDays {

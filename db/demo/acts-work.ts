@@ -172,6 +172,11 @@ export async function hearing(
       source: 'legal-adviser',
       inputUsed: given.used ?? 'yes',
       listRowId: null,
+      plea: null,
+      prison: given.result === 'remanded' ? 'HMP Fenmoor' : null,
+      bailConditions: null,
+      requirements: [],
+      orderLength: null,
     }),
   )
 }

@@ -182,6 +182,21 @@ describe('the demonstration', () => {
     ],
     ['two people who must not meet', 'from risk.keep_apart where ended_at is null', 1, 3],
     [
+      'reports somebody waits for',
+      "from reports.report where status in ('requested', 'drafting', 'check', 'approved')",
+      4,
+      10,
+    ],
+    ['reports that were issued', 'from reports.issued_file', 3, 10],
+    [
+      'a report that was recalled, with its next version',
+      'from reports.report where replaces_id is not null',
+      1,
+      2,
+    ],
+    ['a report without a second person', 'from reports.report where emergency_reason is not null', 1, 2],
+    ['a report that was declined', "from reports.report where status = 'declined'", 1, 2],
+    [
       'a rejected referral followed by another',
       'from onward_referrals.onward_referral where follows_id is not null',
       1,
@@ -389,6 +404,8 @@ describe('the demonstration', () => {
       ['episodes.entry', 'happened_at'],
       ['episodes.stage_move', 'moved_at'],
       ['handovers.handover', 'said_at'],
+      ['reports.report', 'asked_at'],
+      ['reports.report', 'issued_at'],
       ['sharing.consent', 'decided_at'],
       ['court.list_import', 'imported_at'],
     ] as const) {

@@ -9,6 +9,7 @@ export const blockingTaskKinds = [
   'safeguarding',
   'mental-health-act',
   'handover-acknowledgement',
+  'prison-handover',
   'urgent-answer',
 ] as const
 

@@ -51,6 +51,34 @@ export const hearingResults: readonly Choice[] = [
   { code: 'not-known', words: 'Not known yet' },
 ]
 
+/** What the person said to the charge. */
+export const pleas: readonly Choice[] = [
+  { code: 'guilty', words: 'Guilty' },
+  { code: 'not-guilty', words: 'Not guilty' },
+  { code: 'indicated-guilty', words: 'Guilty plea indicated' },
+  { code: 'none-taken', words: 'No plea was taken' },
+  { code: 'unfit-considered', words: 'Whether they are fit to plead is being considered' },
+  { code: 'not-asked', words: 'I did not ask' },
+  { code: 'not-known', words: 'Not known' },
+]
+
+/** What a community or suspended sentence may ask (Sentencing Act 2020, schedule 9), as far as this service has to know it. */
+export const requirementKinds: readonly Choice[] = [
+  { code: 'mhtr', words: 'Mental health treatment' },
+  { code: 'drug', words: 'Drug rehabilitation' },
+  { code: 'alcohol', words: 'Alcohol treatment or abstinence' },
+  { code: 'rar', words: 'Rehabilitation activity (RAR)' },
+  { code: 'unpaid-work', words: 'Unpaid work' },
+  { code: 'accredited-programme', words: 'Accredited programme' },
+  { code: 'curfew', words: 'Curfew' },
+  { code: 'residence', words: 'Residence' },
+  { code: 'exclusion', words: 'Exclusion or prohibited activity' },
+  { code: 'other', words: 'Another requirement' },
+]
+
+/** Results after which somebody is taken to prison the same day: those who care for them there have to know before. */
+export const toPrison: readonly string[] = ['remanded', 'immediate-custody']
+
 /** Who told us the result. */
 export const resultSources: readonly Choice[] = [
   { code: 'in-court', words: 'I was in court' },
@@ -80,6 +108,13 @@ export interface NewResult {
   readonly source: string
   readonly inputUsed: string
   readonly listRowId: string | null
+  /** Null where nobody said; the list holds “not asked” and “not known” as answers. */
+  readonly plea: string | null
+  /** Where somebody who is held was taken. */
+  readonly prison: string | null
+  readonly bailConditions: string | null
+  readonly requirements: readonly string[]
+  readonly orderLength: string | null
 }
 
 const oneOf = (list: readonly Choice[], message: string) =>
@@ -118,13 +153,25 @@ export function parseResult(body: FormBody, today: Temporal.PlainDate): Outcome<
       detail: note,
       nextCourt: z.string().trim().max(200, 'Use 200 characters or fewer'),
       listRowId: z.uuid().or(z.literal('')),
+      plea: oneOf(pleas, 'Choose a plea from the list').or(z.literal('')),
+      prison: z.string().trim().max(200, 'Use 200 characters or fewer'),
+      bailConditions: note,
+      orderLength: z.string().trim().max(200, 'Use 200 characters or fewer'),
     })
     .safeParse(
       Object.fromEntries(
-        ['result', 'source', 'inputUsed', 'detail', 'nextCourt', 'listRowId'].map((name) => [
-          name,
-          textIn(body, name),
-        ]),
+        [
+          'result',
+          'source',
+          'inputUsed',
+          'detail',
+          'nextCourt',
+          'listRowId',
+          'plea',
+          'prison',
+          'bailConditions',
+          'orderLength',
+        ].map((name) => [name, textIn(body, name)]),
       ),
     )
   problems.push(...problemsIn(read))
@@ -142,7 +189,8 @@ export function parseResult(body: FormBody, today: Temporal.PlainDate): Outcome<
     }
   }
   if (!read.success || hearingOn === null || problems.length > 0) return invalidWith(problems)
-  const { detail, nextCourt, listRowId, ...chosen } = read.data
+  const { detail, nextCourt, listRowId, plea, prison, bailConditions, orderLength, ...chosen } = read.data
+  const ticked = [body['requirements'] ?? []].flat()
   return {
     ok: true,
     value: {
@@ -152,6 +200,11 @@ export function parseResult(body: FormBody, today: Temporal.PlainDate): Outcome<
       detail: detail || null,
       nextCourt: nextCourt || null,
       listRowId: listRowId || null,
+      plea: plea || null,
+      prison: prison || null,
+      bailConditions: bailConditions || null,
+      requirements: requirementKinds.filter((one) => ticked.includes(one.code)).map((one) => one.code),
+      orderLength: orderLength || null,
     },
   }
 }

@@ -1,4 +1,5 @@
-import { instantFromLondon, londonDay, showDate, Temporal } from '#kernel/dates.ts'
+import { ENGLAND_BANK_HOLIDAYS } from '#kernel/bank-holidays.ts'
+import { addWorkingDays, instantFromLondon, londonDay, showDate, Temporal } from '#kernel/dates.ts'
 import { done, invalid, notAllowed, notFound, type Outcome } from '#kernel/outcome.ts'
 import { audit, careRoles, hasRole, unit, type Ctx, type Work } from '#modules/access/index.ts'
 import {
@@ -9,7 +10,7 @@ import {
   setNextStep,
   type EpisodeRow,
 } from '#modules/episodes/index.ts'
-import type { NewResult } from '../schema/codes.ts'
+import { toPrison, type NewResult } from '../schema/codes.ts'
 import { hearingsOf, insertResult, type Hearing } from '../store/hearings.ts'
 
 /** Before the court sits at ten: time to look at the list and be there. */
@@ -55,8 +56,54 @@ export function recordResult(ctx: Ctx, asked: RecordResult): Promise<Outcome<{ r
     }
     const planned = await planNextHearing(work, episode, result, resultId)
     if (!planned.ok) return planned
+    const told = await askToTellPrison(work, episode, result, resultId)
+    if (!told.ok) return told
     announceSite(work, episode.siteId)
     return done({ resultId })
+  })
+}
+
+/** How many days after the hearing it is still news to the prison. */
+const freshDays = 3
+
+/**
+ * Taken to prison: those who care for them there have to hear of it before they arrive, and Monday cannot be the first notice
+ * (Domain brief: liaison and diversion, section 7, scenario 23). Two things are somebody's to do, each with its time, and the
+ * first stands in the way of closing. The times are ours: one hour, and the next working day.
+ */
+async function askToTellPrison(
+  work: Work,
+  episode: EpisodeRow,
+  result: NewResult,
+  resultId: string,
+): Promise<Outcome<unknown>> {
+  const daysAgo = Temporal.PlainDate.from(result.hearingOn).until(londonDay(work.now)).days
+  if (!toPrison.includes(result.result) || episode.closedAt !== null || daysAgo > freshDays)
+    return done(undefined)
+  const common = {
+    personId: episode.personId,
+    episodeId: episode.id,
+    teamId: episode.teamId,
+    ownerId: episode.holderId ?? undefined,
+    sourceKind: 'remand',
+    sourceId: resultId,
+  }
+  const now = await raiseTask(work, {
+    ...common,
+    kind: 'prison-handover',
+    title: 'Hand over to healthcare where they are taken, before they arrive',
+    detail: `${result.prison === null ? 'Find out where they are taken. ' : ''}Risk, medication, what they agreed to. Telephone first.`,
+    urgent: true,
+    dueAt: work.now.add({ hours: 1 }),
+  })
+  if (!now.ok) return now
+  const nextDay = addWorkingDays(londonDay(work.now), 1, ENGLAND_BANK_HOLIDAYS)
+  return raiseTask(work, {
+    ...common,
+    kind: 'care-after-custody',
+    title: 'Refer to care after custody, so that somebody visits before release',
+    urgent: false,
+    dueAt: instantFromLondon(nextDay, new Temporal.PlainTime(17)),
   })
 }
 

@@ -350,6 +350,11 @@ describe('the result of a hearing', () => {
     source: 'legal-adviser',
     inputUsed: 'yes',
     listRowId: null,
+    plea: null,
+    prison: null,
+    bailConditions: null,
+    requirements: [],
+    orderLength: null,
   }
 
   async function matched(given: string) {

@@ -24,6 +24,11 @@ export interface Hearing {
   readonly source: string | null
   readonly inputUsed: string | null
   readonly recordedBy: string | null
+  readonly plea: string | null
+  readonly prison: string | null
+  readonly bailConditions: string | null
+  readonly requirements: readonly string[] | null
+  readonly orderLength: string | null
 }
 
 /** The hearings of an episode within the reader's sight, newest first: what the lists said and what came of them. */
@@ -32,11 +37,12 @@ export async function hearingsOf(work: Work, episodeId: string): Promise<readonl
     select 'listed' as kind, r.id, r.hearing_on as "hearingOn", coalesce(s.name, r.court_name) as court, r.site_id as "siteId",
       to_char(r.start_time, 'HH24:MI') as "startTime", r.room, coalesce(r.case_number, r.urn) as "caseRef", r.hearing_type as "hearingType",
       r.status, r.changed_note as "changedNote", null as result, null as detail, null::date as "nextHearingOn", null as "nextCourt",
-      null as source, null as "inputUsed", null as "recordedBy"
+      null as source, null as "inputUsed", null as "recordedBy", null as plea, null as prison, null as "bailConditions",
+      null::text[] as requirements, null as "orderLength"
     from court.list_row r left join access.site_view s on s.id = r.site_id where r.episode_id = ${episodeId}::uuid
     union all
     select 'result', h.id, h.hearing_on, null, null, null, null, null, null, null, null, h.result, h.detail, h.next_hearing_on, h.next_court,
-      h.source, h.input_used, w.display_name
+      h.source, h.input_used, w.display_name, h.plea, h.prison, h.bail_conditions, h.requirements, h.order_length
     from court.hearing_result h left join access.worker_view w on w.id = h.recorded_by where h.episode_id = ${episodeId}::uuid
     order by 3 desc, 1 desc, 2 desc`.execute(work.tx)
   return rows
@@ -81,6 +87,11 @@ export async function insertResult(
       next_court: result.nextCourt,
       source: result.source,
       input_used: result.inputUsed,
+      plea: result.plea,
+      prison: result.prison,
+      bail_conditions: result.bailConditions,
+      requirements: [...result.requirements],
+      order_length: result.orderLength,
       recorded_at: instantToDb(work.now),
       recorded_by: work.actor.workerId,
     })

@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { showDate, Temporal } from '#kernel/dates.ts'
 import { wordsOf } from '#pathways/index.ts'
 import { DataTable, Tag } from '#ui/index.ts'
-import { hearingResults, resultSources } from '../schema/codes.ts'
+import { hearingResults, pleas, requirementKinds, resultSources } from '../schema/codes.ts'
 import type { Hearing } from '../store/hearings.ts'
 
 export interface HearingsPartFacts {
@@ -33,6 +33,9 @@ function What({ hearing }: { readonly hearing: Hearing }): VNode {
   return (
     <>
       <strong>{wordsOf(hearingResults, hearing.result ?? '')}</strong>.{next}
+      {more(hearing).map((line) => (
+        <p>{line}</p>
+      ))}
       {hearing.detail === null ? null : <p class="app-text">{hearing.detail}</p>}
       <p class="nhsuk-hint">
         Told by: {wordsOf(resultSources, hearing.source ?? '')}
@@ -40,6 +43,18 @@ function What({ hearing }: { readonly hearing: Hearing }): VNode {
       </p>
     </>
   )
+}
+
+/** The plea, where somebody is held, what bail and orders ask. */
+function more(hearing: Hearing): readonly string[] {
+  const asks = (hearing.requirements ?? []).map((code) => wordsOf(requirementKinds, code))
+  return [
+    hearing.plea === null ? '' : `Plea: ${wordsOf(pleas, hearing.plea).toLowerCase()}`,
+    hearing.prison === null ? '' : `Held at ${hearing.prison}`,
+    hearing.bailConditions === null ? '' : `Conditions of bail: ${hearing.bailConditions}`,
+    asks.length === 0 ? '' : `Requirements: ${asks.join('; ')}`,
+    hearing.orderLength === null ? '' : `Length: ${hearing.orderLength}`,
+  ].filter((line) => line !== '')
 }
 
 function where(hearing: Hearing): string {

@@ -2,6 +2,8 @@ import type { VNode } from 'preact'
 import { showDate, Temporal } from '#kernel/dates.ts'
 import {
   Button,
+  checkedProps,
+  Checkboxes,
   choiceProps,
   DateInput,
   dateProps,
@@ -17,7 +19,7 @@ import {
 } from '#ui/index.ts'
 import { PageForm } from '#modules/access/index.ts'
 import type { Choice } from '#pathways/index.ts'
-import { hearingResults, inputAnswers, resultSources } from '../schema/codes.ts'
+import { hearingResults, inputAnswers, pleas, requirementKinds, resultSources } from '../schema/codes.ts'
 import type { Hearing } from '../store/hearings.ts'
 
 export interface ResultPageFacts {
@@ -63,8 +65,35 @@ export function ResultPage({ action, form, listed, fromDraft }: ResultPageFacts)
         <Radios
           {...choiceProps(form, 'result')}
           fieldset={{ legend: { text: 'What did the court decide?', size: 's' } }}
-          hint="The main decision. More than one requirement can go under Details."
+          hint="The main decision"
           items={items(hearingResults)}
+        />
+        <Input
+          {...fieldProps(form, 'prison')}
+          label={{ text: 'If they are held: which prison', size: 's' }}
+          hint="Those who care for them there have to know before they arrive: that is the next thing to do"
+          width={20}
+        />
+        <Textarea
+          {...fieldProps(form, 'bailConditions')}
+          rows={2}
+          label={{ text: 'If there is bail with conditions: those that matter for seeing them', size: 's' }}
+        />
+        <Checkboxes
+          {...checkedProps(form, 'requirements')}
+          fieldset={{ legend: { text: 'If there is an order: what it asks', size: 's' } }}
+          items={items(requirementKinds)}
+        />
+        <Input
+          {...fieldProps(form, 'orderLength')}
+          label={{ text: 'Its length', size: 's' }}
+          hint="For example, 12 months; MHTR 9 months"
+          width={20}
+        />
+        <Radios
+          {...choiceProps(form, 'plea')}
+          fieldset={{ legend: { text: 'Plea (optional)', size: 's' } }}
+          items={items(pleas)}
         />
         <Textarea
           {...fieldProps(form, 'detail')}

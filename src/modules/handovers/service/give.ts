@@ -5,6 +5,8 @@ import { audit, careRoles, hasRole, unit, type Ctx, type Work } from '#modules/a
 import {
   announceSite,
   findEpisode,
+  finishTask,
+  listTasks,
   moveEpisode,
   raiseTask,
   type EpisodeRow,
@@ -145,6 +147,7 @@ async function keep(
     const answered = await acknowledgeHandover(work, { handoverId, name: given.acknowledgedBy, at: saidAt })
     if (!answered.ok) return answered
   }
+  if (recipient.receiver === 'prison-healthcare') await prisonTold(work, episode)
   await actingNow(work, episode)
   announceSite(work, episode.siteId)
   return done({ handoverId })
@@ -232,6 +235,15 @@ function askForAcknowledgement(
     sourceId: handoverId,
     ...(hasRole(work.actor, careRoles, episode.teamId) ? { ownerId: work.actor.workerId } : {}),
   })
+}
+
+/** What asked for this handover is done by it; its acknowledgement is asked for as of any other. */
+async function prisonTold(work: Work, episode: EpisodeRow): Promise<void> {
+  const open = (await listTasks(work, episode.id)).filter(
+    (one) => one.kind === 'prison-handover' && one.doneAt === null,
+  )
+  for (const task of open)
+    await finishTask(work, { taskId: task.id, outcome: 'Handed over', told: 'Prison healthcare' })
 }
 
 /** A handover is an action for the person: where the pathway goes on to acting from here, it goes on. */

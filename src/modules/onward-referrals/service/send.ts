@@ -4,6 +4,7 @@ import { newId } from '#kernel/ids.ts'
 import { conflict, done, invalid, notAllowed, notFound, type Outcome } from '#kernel/outcome.ts'
 import { audit, unit, type Ctx, type Work } from '#modules/access/index.ts'
 import { needs, serviceKinds, wordsFor } from '#modules/directory/index.ts'
+import { finishTask, listTasks } from '#modules/episodes/index.ts'
 import {
   agreementsInForce,
   consentKey,
@@ -83,6 +84,7 @@ export function sendReferral(ctx: Ctx, asked: SendReferral): Promise<Outcome<Ref
       toldBy: null,
       note: `To ${asked.sentTo.trim()}: ${wordsFor(sendWays, asked.sentHow).toLowerCase()}`,
     })
+    if (referral.serviceKind === 'reconnect') await careAfterCustodyAsked(work, referral)
     await audit(work, {
       action: 'onward-referral.sent',
       personId: referral.personId,
@@ -92,6 +94,15 @@ export function sendReferral(ctx: Ctx, asked: SendReferral): Promise<Outcome<Ref
     })
     return followUp(work, referral.id, { asNextStep: asked.asNextStep })
   })
+}
+
+/** What asked for this referral is done by it; what comes of it is followed as of any other. */
+async function careAfterCustodyAsked(work: Work, referral: ReferralRow): Promise<void> {
+  const open = (await listTasks(work, referral.episodeId)).filter(
+    (one) => one.kind === 'care-after-custody' && one.doneAt === null,
+  )
+  for (const task of open)
+    await finishTask(work, { taskId: task.id, outcome: 'Referred', told: referral.serviceName })
 }
 
 /** The same on the service's own page, where it has one and that was asked for: it accepts or declines there. */

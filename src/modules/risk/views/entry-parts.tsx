@@ -27,7 +27,7 @@ export function StatementRows(props: {
         statement.reviewOn === null
           ? null
           : row(
-              'Looked at again',
+              'To be looked at again',
               `${showDate(statement.reviewOn)}, ${statement.ownerName ?? 'the team’s list'}`,
             ),
         row('How it is known', itemOriginWords[statement.origin]),

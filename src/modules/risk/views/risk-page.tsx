@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { showDate, showDateTime, showShortDate, type Temporal } from '#kernel/dates.ts'
-import type { Sensitivity } from '#modules/sharing/index.ts'
-import { ActionLink, DataTable, EmptyState, Heading, Tag, WarningCallout } from '#ui/index.ts'
+import { SensitivityTags, type Sensitivity } from '#modules/sharing/index.ts'
+import { DataTable, EmptyState, Heading, Tag, WarningCallout } from '#ui/index.ts'
 import { isCurrent } from '../rules/entries.ts'
 import { mappaCategories, type KeepApart, type Mappa, type StandingAlert } from '../schema/apart.ts'
 import { riskKindWords, type RiskEntry } from '../schema/entries.ts'
@@ -58,7 +58,7 @@ export function RiskPage(view: RiskPageView): VNode {
       <Safeguarding rows={view.safeguarding} />
       <Trackers trackers={view.trackers} />
       <Apart rows={around.apart} personId={personId} mayWrite={mayWrite} />
-      <MappaPart rows={around.mappa} personId={personId} mayWrite={mayWrite} />
+      <MappaPart rows={around.mappa} />
       {ended.length === 0 ? null : (
         <DataTable
           caption="Ended"
@@ -68,9 +68,12 @@ export function RiskPage(view: RiskPageView): VNode {
               key: 'what',
               heading: 'What',
               cell: (row) => (
-                <a href={`/people/${row.personId}/risk/${row.id}`}>
-                  {riskKindWords[row.kind].name}: {row.statements[0].what}
-                </a>
+                <>
+                  <a href={`/people/${row.personId}/risk/${row.id}`}>
+                    {riskKindWords[row.kind].name}: {row.statements[0].what}
+                  </a>
+                  <SensitivityTags classes={view.sensitivity(row)} />
+                </>
               ),
             },
             { key: 'when', heading: 'Ended', cell: (row) => showDateTime(row.statements[0].statedAt) },
@@ -82,24 +85,38 @@ export function RiskPage(view: RiskPageView): VNode {
   )
 }
 
-/** What can be done from here; links, so that it works on a phone and without script. */
+/** What can be done from here. */
 function Links({ view }: { readonly view: RiskPageView }): VNode {
   const { personId, episodeId, around } = view
   const at = `/people/${personId}`
+  const begins = view.mayWrite && episodeId !== null
+  const links = [
+    ...(view.mayWrite ? [{ href: `${at}/risk/new`, text: 'Write down a risk' }] : []),
+    around.planMadeAt === null
+      ? { href: `${at}/crisis-plan/edit`, text: 'Make a crisis plan' }
+      : { href: `${at}/crisis-plan`, text: 'Crisis plan' },
+    ...(begins
+      ? [
+          { href: `${at}/safeguarding/new?episode=${episodeId}`, text: 'Raise a safeguarding concern' },
+          { href: `${at}/episodes/${episodeId}/mental-health-act`, text: 'Mental Health Act' },
+        ]
+      : []),
+    ...(view.mayWrite
+      ? [
+          { href: `${at}/keep-apart`, text: 'Must not meet somebody' },
+          { href: `${at}/mappa`, text: 'MAPPA, as received' },
+        ]
+      : []),
+  ]
   return (
-    <nav aria-label="Safety">
-      {view.mayWrite ? <ActionLink href={`${at}/risk/new`}>Write down a risk</ActionLink> : null}
-      {view.mayWrite && episodeId !== null ? (
-        <>
-          <ActionLink href={`${at}/safeguarding/new?episode=${episodeId}`}>
-            Raise a safeguarding concern
-          </ActionLink>
-          <ActionLink href={`${at}/episodes/${episodeId}/mental-health-act`}>Mental Health Act</ActionLink>
-        </>
-      ) : null}
-      <ActionLink href={around.planMadeAt === null ? `${at}/crisis-plan/edit` : `${at}/crisis-plan`}>
-        {around.planMadeAt === null ? 'Make a crisis plan' : 'Crisis plan'}
-      </ActionLink>
+    <nav aria-label="Safety" class="app-person-links">
+      <ul class="nhsuk-list app-inline-list">
+        {links.map((link) => (
+          <li>
+            <a href={link.href}>{link.text}</a>
+          </li>
+        ))}
+      </ul>
     </nav>
   )
 }
@@ -152,7 +169,7 @@ function Alerts(props: {
         },
         {
           key: 'review',
-          heading: 'Looked at again',
+          heading: 'Look at it again on',
           cell: (row) =>
             [row.reviewOn === null ? 'No day' : showShortDate(row.reviewOn), row.reviewerName]
               .filter((part) => part !== null)
@@ -215,48 +232,40 @@ function Apart(props: {
   readonly rows: readonly KeepApart[]
   readonly personId: string
   readonly mayWrite: boolean
-}): VNode {
+}): VNode | null {
+  if (props.rows.length === 0) return null
   return (
-    <>
-      {props.rows.length === 0 ? null : (
-        <DataTable
-          caption="Must not be in the same room"
-          rows={props.rows}
-          columns={[
-            {
-              key: 'who',
-              heading: 'With whom',
-              cell: (row) => row.otherName ?? 'Somebody you do not work with',
-            },
-            {
-              key: 'why',
-              heading: 'Why',
-              cell: (row) => row.reason ?? `Restricted: ask ${row.teamName}`,
-            },
-            {
-              key: 'since',
-              heading: 'Written down',
-              cell: (row) => `${showDateTime(row.recordedAt)}, ${row.byName}`,
-            },
-            {
-              key: 'do',
-              heading: 'Do',
-              cell: (row) =>
-                props.mayWrite ? (
-                  <a href={`/people/${props.personId}/keep-apart/${row.id}/end`}>
-                    May meet again<span class="nhsuk-u-visually-hidden"> {row.otherName ?? 'somebody'}</span>
-                  </a>
-                ) : null,
-            },
-          ]}
-        />
-      )}
-      {props.mayWrite ? (
-        <p>
-          <a href={`/people/${props.personId}/keep-apart`}>Must not be in the same room as somebody</a>
-        </p>
-      ) : null}
-    </>
+    <DataTable
+      caption="Must not be in the same room"
+      rows={props.rows}
+      columns={[
+        {
+          key: 'who',
+          heading: 'With whom',
+          cell: (row) => row.otherName ?? 'Somebody you do not work with',
+        },
+        {
+          key: 'why',
+          heading: 'Why',
+          cell: (row) => row.reason ?? `Restricted: ask ${row.teamName}`,
+        },
+        {
+          key: 'since',
+          heading: 'Written down',
+          cell: (row) => `${showDateTime(row.recordedAt)}, ${row.byName}`,
+        },
+        {
+          key: 'do',
+          heading: 'Do',
+          cell: (row) =>
+            props.mayWrite ? (
+              <a href={`/people/${props.personId}/keep-apart/${row.id}/end`}>
+                May meet again<span class="nhsuk-u-visually-hidden"> {row.otherName ?? 'somebody'}</span>
+              </a>
+            ) : null,
+        },
+      ]}
+    />
   )
 }
 
@@ -267,41 +276,29 @@ function mappaWords(row: Pick<Mappa, 'category' | 'level' | 'ended'>): string {
   return `${category}, ${row.level === null ? 'level not said' : `level ${row.level}`}`
 }
 
-function MappaPart(props: {
-  readonly rows: readonly Mappa[]
-  readonly personId: string
-  readonly mayWrite: boolean
-}): VNode {
+function MappaPart(props: { readonly rows: readonly Mappa[] }): VNode | null {
+  if (props.rows.length === 0) return null
   return (
-    <>
-      {props.rows.length === 0 ? null : (
-        <DataTable
-          caption="MAPPA, as received"
-          rows={props.rows}
-          columns={[
-            {
-              key: 'what',
-              heading: 'What',
-              cell: (row) => [
-                props.rows[0] === row ? [<Tag colour="blue">Stands now</Tag>, ' '] : null,
-                mappaWords(row),
-                row.note === null ? null : <p class="app-text">{row.note}</p>,
-              ],
-            },
-            {
-              key: 'from',
-              heading: 'From',
-              cell: (row) => `${row.fromName}, ${row.source}, ${showDate(row.receivedOn)}`,
-            },
-            { key: 'by', heading: 'Written down by', cell: (row) => row.byName },
-          ]}
-        />
-      )}
-      {props.mayWrite ? (
-        <p>
-          <a href={`/people/${props.personId}/mappa`}>Write down what was received about MAPPA</a>
-        </p>
-      ) : null}
-    </>
+    <DataTable
+      caption="MAPPA, as received"
+      rows={props.rows}
+      columns={[
+        {
+          key: 'what',
+          heading: 'What',
+          cell: (row) => [
+            props.rows[0] === row ? [<Tag colour="blue">Stands now</Tag>, ' '] : null,
+            mappaWords(row),
+            row.note === null ? null : <p class="app-text">{row.note}</p>,
+          ],
+        },
+        {
+          key: 'from',
+          heading: 'From',
+          cell: (row) => `${row.fromName}, ${row.source}, ${showDate(row.receivedOn)}`,
+        },
+        { key: 'by', heading: 'Written down by', cell: (row) => row.byName },
+      ]}
+    />
   )
 }
