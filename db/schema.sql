@@ -467,7 +467,8 @@ SELECT id,
     role,
     kind,
     created_at,
-    seen_at
+    seen_at,
+    link
    FROM access.notice;
 grant select on access.notice_view to throughcare_app;
 grant select on access.notice_view to throughcare_system;

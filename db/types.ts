@@ -130,6 +130,7 @@ export interface AccessNoticeView {
   kind: string
   created_at: Timestamp
   seen_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  link: string | null
 }
 
 export interface AccessRecoveryCode {

@@ -233,3 +233,7 @@ grant select on people.alert_view to throughcare_app, throughcare_system;
 
 -- Who was told, for actions that are about telling somebody.
 alter table episodes.task add column told text;
+
+-- Whether somebody has been told already and has not looked: what is said again and again need not stand there twice.
+create or replace view access.notice_view with (security_invoker = true) as
+  select id, worker_id, team_id, role, kind, created_at, seen_at, link from access.notice;

@@ -157,9 +157,9 @@ describe('what is typed', () => {
   })
 })
 
-test('two people in one screening: the page says so while one is still typing, and leads to both answers', async () => {
-  const nora = await recordOf(/CASTLE/)
-  const [, , personId = '', , episodeId = ''] = nora.split('/')
+/** Somebody agreed, and Sam began the screening; where its pages are. */
+async function beginScreening(sam: Page, of: string): Promise<string> {
+  const [, , personId = '', , episodeId = ''] = of.split('/')
   const agreed = await recordConsent(day.world.ctxFor(day.sam), {
     personId,
     episodeId,
@@ -169,13 +169,33 @@ test('two people in one screening: the page says so while one is still typing, a
     capacity: 'assumed',
   })
   expect(agreed).toMatchObject({ ok: true })
-  const sam = await at()
-  await sam.goto(`${nora}/screenings/new`)
+  await sam.goto(`${of}/screenings/new`)
   await sam.locator('main [name="setting"][value="court-cells"]').check()
   await sam.locator('main [name="mode"][value="asked"]').check()
   await sam.getByRole('button', { name: 'Start' }).click()
   await sam.waitForURL(/\/screenings\/[0-9a-f-]{36}/)
-  const section = `${/^.*\/screenings\/[0-9a-f-]{36}/.exec(new URL(sam.url()).pathname)?.[0] ?? ''}/sections/thinking`
+  return /^.*\/screenings\/[0-9a-f-]{36}/.exec(new URL(sam.url()).pathname)?.[0] ?? ''
+}
+
+test('a question that follows another comes when it is asked for, and what was typed in it stays in sight', async () => {
+  const nora = await recordOf(/CASTLE/)
+  const sam = await at()
+  await sam.goto(`${await beginScreening(sam, nora)}/sections/suicide`)
+  const words = sam.locator('main [name="suicide-thoughts-words"]')
+  const plan = sam.locator('main [name="suicide-plan"]').first()
+  expect([await words.isVisible(), await plan.isVisible()]).toEqual([false, false])
+  const thoughts = (code: string) => sam.locator(`main [name="suicide-thoughts"][value="${code}"]`).check()
+  await thoughts('yes')
+  await words.fill('Cannot see a way out')
+  expect(await plan.isVisible()).toBe(true)
+  await thoughts('no')
+  expect([await words.isVisible(), await plan.isVisible()]).toEqual([true, false])
+})
+
+test('two people in one screening: the page says so while one is still typing, and leads to both answers', async () => {
+  const nora = await recordOf(/CASTLE/)
+  const sam = await at()
+  const section = `${await beginScreening(sam, nora)}/sections/thinking`
   await sam.goto(section)
   const lena = await at(day.lead)
   await lena.goto(section)

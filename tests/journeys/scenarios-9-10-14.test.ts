@@ -298,9 +298,15 @@ test('L4: an answer that cannot wait starts an action that ends with who was tol
   const before = await counted()
   await escalate()
   expect(await counted()).toBe(before + 1)
+  // Marked as seen and not acted on, it comes back.
+  const lead = await day.at(day.lead)
+  for (let page = await lead.get('/notices'); page.html.includes('/seen"'); page = await lead.get('/notices'))
+    await done(lead.submit(page, '/seen'))
   sam = await samAt('2026-12-10T09:55:00Z')
   await escalate()
-  expect(await counted()).toBe(before + 2)
+  expect((await (await day.at(day.lead)).get('/notices')).text).toContain(
+    'An urgent action has been past its time since 10 December 2026, 09:15',
+  )
   await fillIn(sam, href, '/done', { outcome: 'Constant watch', told: 'PS 4411 Doyle, 09:56' })
   expect((await sam.get(href)).text).toContain('Told: PS 4411 Doyle, 09:56')
   await samAt('2026-12-10T12:00:00Z')

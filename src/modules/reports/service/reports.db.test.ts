@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { newId } from '#kernel/ids.ts'
 import { reading, type Actor, type Ctx } from '#modules/access/index.ts'
@@ -14,6 +17,8 @@ import {
 import { sealPerson } from '#modules/people/service/privacy.ts'
 import { markSensitive, recordConsent } from '#modules/sharing/index.ts'
 import { settableClock } from '#platform/clock/index.ts'
+import { reportVerify } from '#src/commands/report-verify.ts'
+import { readConfig } from '#src/config.ts'
 import { recordItems } from '#src/record-items.ts'
 import { testDatabase } from '#tests/support/database.ts'
 import { newEpisode, valueOf } from '#tests/support/episodes.ts'
@@ -416,6 +421,19 @@ describe('the life of a report', () => {
   })
 })
 
+/** What the operators' command says of a file. */
+async function said(bytes: Buffer) {
+  const folder = mkdtempSync(join(tmpdir(), 'throughcare-report-'))
+  try {
+    writeFileSync(join(folder, 'file.pdf'), bytes)
+    const config = { ...readConfig('command', {}, {}), invokedFrom: folder }
+    const context = { config, clock, db, close: () => Promise.resolve() }
+    return await reportVerify.run(context, { args: ['file.pdf'], options: new Map(), flags: new Set() })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
 describe('whether a file is one that was issued', () => {
   test('to the byte, altered by one, or none of ours; and whether it stands', async () => {
     const { episodeId } = await makeCase()
@@ -445,6 +463,8 @@ describe('whether a file is one that was issued', () => {
       expect((await verifyReport(system, Buffer.from(cut))).verdict).not.toBe('issued')
     }
     expect(await verifyReport(system, Buffer.from('%PDF-1.7 something else'))).toEqual({ verdict: 'unknown' })
+    expect(await said(file.pdf)).toMatchObject({ refused: false, json: { number } })
+    expect((await said(file.pdf)).text).toContain('It stands.')
     await valueOf(
       recallReport(ctx, {
         ...(await seen(reportId)),
@@ -457,5 +477,11 @@ describe('whether a file is one that was issued', () => {
       verdict: 'issued',
       report: { recalled: true },
     })
+    expect((await said(file.pdf)).text).toContain('It was recalled: do not use it.')
+    expect((await said(file.pdf)).text).not.toContain('MARSH')
+    const longer = await said(Buffer.concat([file.pdf, Buffer.from(' ')]))
+    expect(longer).toMatchObject({ refused: true, json: { verdict: 'altered', number } })
+    expect(longer.text).toContain('ALTERED')
+    expect(await said(Buffer.from('nothing'))).toMatchObject({ refused: true, json: { verdict: 'unknown' } })
   })
 })

@@ -1,4 +1,4 @@
-import { londonDay } from '#kernel/dates.ts'
+import { londonDay, showDateTime } from '#kernel/dates.ts'
 import {
   asSystem,
   auditSystem,
@@ -8,13 +8,13 @@ import {
   type SystemWork,
 } from '#modules/access/index.ts'
 import { isToldAgain } from '../rules/escalation.ts'
-import { keepEscalation, leadToTell, lockPastTime, type PastTime } from '../store/escalation.ts'
+import { keepEscalation, leadToTell, lockPastTime, standsUnseen, type PastTime } from '../store/escalation.ts'
 import { tellAgainSetting } from './settings.ts'
 import type { JobDefinition } from '#platform/jobs/index.ts'
 
 /**
  * Tells the lead on shift about every timed action that is past its time and not done, and again and again until it is: a notice
- * marked as seen does not make it go away. Nobody lost shows it for as long. Returns how many were told.
+ * marked as seen comes back, and one that nobody has looked at stays. Nobody lost shows it for as long. Returns how many were told.
  */
 export function escalateUrgentActions(ctx: SystemCtx): Promise<number> {
   return asSystem(ctx, 'escalate-urgent-actions', async (work) => {
@@ -24,21 +24,26 @@ export function escalateUrgentActions(ctx: SystemCtx): Promise<number> {
   })
 }
 
+const noticeKind = 'urgent-action-past'
+
 async function tellLead(work: SystemWork, action: PastTime): Promise<boolean> {
   const { name, fallback } = tellAgainSetting
   const minutes = await settingAsOf(work, name, action.teamId, londonDay(work.now), fallback)
   if (!isToldAgain(action, minutes, work.now)) return false
   const lead = await leadToTell(work, action.teamId)
-  await keepEscalation(work, action, lead?.displayName ?? 'All of the team')
-  const since = Math.max(1, Math.round(work.now.since(action.dueAt).total('minutes')))
+  const to = lead === null ? { teamId: action.teamId } : { workerId: lead.workerId }
+  const link =
+    action.episodeId === null
+      ? `/people/${action.personId}/risk`
+      : `/people/${action.personId}/episodes/${action.episodeId}/tasks/${action.taskId}`
+  const isNew = !(await standsUnseen(work, to, noticeKind, link))
+  await keepEscalation(work, action, lead?.displayName ?? 'All of the team', isNew)
+  if (!isNew) return false
   await notify(work, {
-    to: lead === null ? { teamId: action.teamId } : { workerId: lead.workerId },
-    kind: 'urgent-action-past',
-    message: `An urgent action has been past its time for ${since} minutes. Do it now, or make sure that somebody does.`,
-    link:
-      action.episodeId === null
-        ? `/people/${action.personId}/risk`
-        : `/people/${action.personId}/episodes/${action.episodeId}/tasks/${action.taskId}`,
+    to,
+    kind: noticeKind,
+    message: `An urgent action has been past its time since ${showDateTime(action.dueAt)}. Do it now, or make sure that somebody does.`,
+    link,
     personId: action.personId,
   })
   await auditSystem(work, {

@@ -59,7 +59,29 @@ export async function leadToTell(work: SystemWork, teamId: string): Promise<Lead
   return row === undefined ? null : { workerId: row.worker_id, displayName: row.display_name }
 }
 
-export async function keepEscalation(work: SystemWork, action: PastTime, told: string): Promise<void> {
+/** Whether a notice of this stands with those who are to be told and nobody has marked it as seen. */
+export async function standsUnseen(
+  work: SystemWork,
+  to: { readonly workerId: string } | { readonly teamId: string },
+  kind: string,
+  link: string,
+): Promise<boolean> {
+  const whom =
+    'workerId' in to
+      ? sql`worker_id = ${to.workerId}::uuid`
+      : sql`team_id = ${to.teamId}::uuid and role is null`
+  const { rows } = await sql`select 1 from access.notice_view
+    where ${whom} and seen_at is null and kind = ${kind} and link = ${link} limit 1`.execute(work.tx)
+  return rows.length > 0
+}
+
+/** Keeps when it was looked at last, and how often somebody was told. */
+export async function keepEscalation(
+  work: SystemWork,
+  action: PastTime,
+  told: string,
+  isNew: boolean,
+): Promise<void> {
   const at = instantToDb(work.now)
   await work.tx
     .insertInto('risk.escalation')
@@ -74,7 +96,7 @@ export async function keepEscalation(work: SystemWork, action: PastTime, told: s
       told,
     })
     .onConflict((clash) =>
-      clash.column('task_id').doUpdateSet({ times: action.times + 1, last_at: at, told }),
+      clash.column('task_id').doUpdateSet({ times: action.times + (isNew ? 1 : 0), last_at: at, told }),
     )
     .execute()
 }
