@@ -28,10 +28,19 @@ function raw(body: string): readonly string[] {
   return ['<script>xqz', '<img src=xqz', `<b>'`, `"'><img`].filter((text) => body.includes(text))
 }
 
+/** A file to be saved, said to be plain text: no browser reads markup in it. */
+function isTextFile(answer: Answer): boolean {
+  return (
+    String(answer.headers['content-type']).startsWith('text/plain') &&
+    String(answer.headers['content-disposition']).startsWith('attachment') &&
+    answer.headers['x-content-type-options'] === 'nosniff'
+  )
+}
+
 function fault(what: string, answer: Answer): string[] {
   return [
     ...(answer.status >= 500 ? [`${what}: ${String(answer.status)}`] : []),
-    ...raw(answer.body).map((text) => `${what}: ${text} came back as it was`),
+    ...(isTextFile(answer) ? [] : raw(answer.body)).map((text) => `${what}: ${text} came back as it was`),
   ]
 }
 

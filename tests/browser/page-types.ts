@@ -578,6 +578,7 @@ const partnerPages: readonly PageType[] = [
     name: 'what was sent, recall, wrong',
     as: 'amara.osei',
     address: ofEpisode('sharing.sent', 'shared', 'x.closed_at is null'),
+    spoil: "document.querySelectorAll('details').forEach((one) => { one.open = true })",
     send: '/recall',
     status: 422,
   },

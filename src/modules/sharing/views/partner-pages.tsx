@@ -93,7 +93,10 @@ export function PartnerItem(props: PartnerItemProps): VNode {
       {open.includes('acknowledged') ? <AcknowledgeButton action={at} /> : null}
       {open.includes('accepted') ? <Decide at={at} form={form} /> : null}
       <AnswerList answers={props.answers} />
-      <Details summary="Ask a question about this" open={form.values['kind'] === 'question'}>
+      <Details
+        summary="Ask a question about this"
+        open={form.problems.some((problem) => problem.field === 'text')}
+      >
         <PageForm action={at} draft={false}>
           <input type="hidden" name="kind" value="question" />
           <Textarea

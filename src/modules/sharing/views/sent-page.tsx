@@ -73,6 +73,11 @@ export function SentPage(props: SentPageProps): VNode {
   )
 }
 
+/** What is wrong must be in sight: the part that holds it is open. */
+function wrongIn(form: FormState, ...fields: readonly string[]): boolean {
+  return form.problems.some((problem) => fields.includes(problem.field))
+}
+
 function Replies(props: SentPageProps): VNode {
   const { form, at } = props
   return (
@@ -87,7 +92,7 @@ function Replies(props: SentPageProps): VNode {
           Send the answer
         </Button>
       </PageForm>
-      <Details summary="They told you by telephone">
+      <Details summary="They told you by telephone" open={wrongIn(form, 'kind', 'saidBy', 'code')}>
         <PageForm action={`${at}/call`} draft={false}>
           <Radios
             {...choiceProps(form, 'kind')}
@@ -106,7 +111,7 @@ function Replies(props: SentPageProps): VNode {
           </Button>
         </PageForm>
       </Details>
-      <Details summary="This should not have been sent">
+      <Details summary="This should not have been sent" open={wrongIn(form, 'note')}>
         <p>They can open it no longer. What they read or printed cannot be taken back: telephone them too.</p>
         <PageForm action={`${at}/recall`} draft={false}>
           <Input {...fieldProps(form, 'note')} label="Why is it recalled?" />
