@@ -3897,7 +3897,7 @@ create table sharing.parcel (
   decision_maker text,
   person_told text not null,
   not_told_reason text,
-  needs_answer boolean default false not null,
+  choice jsonb default '{}'::jsonb not null,
   made_at timestamp with time zone not null,
   made_by uuid not null,
   version integer default 1 not null,
@@ -3918,28 +3918,6 @@ create policy app_wall on sharing.parcel for all to throughcare_app using ((EXIS
 create policy system_sees on sharing.parcel for all to throughcare_system using (true) with check (true);
 grant insert, select, update on sharing.parcel to throughcare_app;
 grant insert, select, update on sharing.parcel to throughcare_system;
-
-create table sharing.parcel_part (
-  parcel_id uuid not null,
-  item_key text not null,
-  goes boolean not null,
-  reason text,
-  decided_at timestamp with time zone not null,
-  decided_by uuid not null,
-  constraint parcel_part_pkey PRIMARY KEY (parcel_id, item_key),
-  constraint parcel_part_parcel_id_fkey FOREIGN KEY (parcel_id) REFERENCES sharing.parcel(id)
-);
-alter table sharing.parcel_part enable row level security;
-create policy app_wall on sharing.parcel_part for all to throughcare_app using ((EXISTS ( SELECT 1
-   FROM sharing.parcel p
-  WHERE (p.id = parcel_part.parcel_id)
- OFFSET 0))) with check ((EXISTS ( SELECT 1
-   FROM sharing.parcel p
-  WHERE (p.id = parcel_part.parcel_id)
- OFFSET 0)));
-create policy system_sees on sharing.parcel_part for all to throughcare_system using (true) with check (true);
-grant delete, insert, select, update on sharing.parcel_part to throughcare_app;
-grant delete, insert, select, update on sharing.parcel_part to throughcare_system;
 
 create table sharing.sensitivity (
   id uuid not null,

@@ -1976,19 +1976,10 @@ export interface SharingParcel {
   decision_maker: string | null
   person_told: string
   not_told_reason: string | null
-  needs_answer: Generated<boolean>
+  choice: ColumnType<JsonValue, string | undefined, string>
   made_at: Timestamp
   made_by: string
   version: Generated<number>
-}
-
-export interface SharingParcelPart {
-  parcel_id: string
-  item_key: string
-  goes: boolean
-  reason: string | null
-  decided_at: Timestamp
-  decided_by: string
 }
 
 export interface SharingSensitivity {
@@ -2173,7 +2164,6 @@ export interface DB {
   'sharing.consent_now_view': SharingConsentNowView
   'sharing.disclosure': SharingDisclosure
   'sharing.parcel': SharingParcel
-  'sharing.parcel_part': SharingParcelPart
   'sharing.sensitivity': SharingSensitivity
   'sharing.sensitivity_view': SharingSensitivityView
   'sharing.sent': SharingSent

@@ -9,7 +9,7 @@ import type { ItemSource } from '#modules/sharing/index.ts'
  * Everything a report may be drawn from and a partner may be sent: each module gives its own parts. Put together here, because
  * those who use them stand below some of those who give them.
  */
-export const recordSources: readonly ItemSource[] = [
+const recordSources: readonly ItemSource[] = [
   entryItems,
   assessmentItems,
   riskItems,

@@ -26,7 +26,8 @@ create policy app_adds on sharing.agreement for insert to throughcare_app with c
 create policy app_changes on sharing.agreement for update to throughcare_app using ((select access.i_administer())) with check (true);
 create policy system_sees on sharing.agreement for all to throughcare_system using (true) with check (true);
 
--- A parcel while it is packed, and as it left. `choice` is the sender's: what they took out, what they put in and why.
+-- A parcel while it is packed, ours alone: what was kept back is nowhere a receiver can read. `choice` is the sender's, by the key
+-- of each part: whether it goes, and why where a rule would keep it.
 create table sharing.parcel (
   id uuid primary key,
   person_id uuid not null,
@@ -42,7 +43,7 @@ create table sharing.parcel (
   decision_maker text,
   person_told text not null,
   not_told_reason text,
-  needs_answer boolean not null default false,
+  choice jsonb not null default '{}',
   made_at timestamptz not null,
   made_by uuid not null,
   version int not null default 1
@@ -52,19 +53,6 @@ create index parcel_person on sharing.parcel (person_id);
 call platform.keep_history('sharing.parcel');
 grant select, insert, update on sharing.parcel to throughcare_app, throughcare_system;
 call platform.protect('sharing.parcel', access.sees_person_rule('parcel.person_id'));
-
--- What the sender decided about each part, ours alone: what was kept back is nowhere a receiver can read.
-create table sharing.parcel_part (
-  parcel_id uuid not null references sharing.parcel (id),
-  item_key text not null,
-  goes boolean not null,
-  reason text,
-  decided_at timestamptz not null,
-  decided_by uuid not null,
-  primary key (parcel_id, item_key)
-);
-grant select, insert, update, delete on sharing.parcel_part to throughcare_app, throughcare_system;
-call platform.protect('sharing.parcel_part', 'exists (select 1 from sharing.parcel p where p.id = parcel_part.parcel_id offset 0)');
 
 -- What left, as it left: a table of its own, because it is all that the receiver's own wall opens.
 create table sharing.sent (

@@ -42,6 +42,8 @@ const foreign: Readonly<Record<string, readonly string[]>> = {
   episode: ofEach((one) => one.episodeId),
   replaces: ofEach((one) => one.handoverId),
   draw: ofEach((one) => `entry:${one.entryId}`),
+  listed: ofEach((one) => `entry:${one.entryId}`),
+  part: ofEach((one) => `entry:${one.entryId}`),
   follows: ofEach((one) => one.sentId),
   to: ofEach((one) => one.entryId),
   holder: farWorker,
@@ -54,8 +56,8 @@ const foreign: Readonly<Record<string, readonly string[]>> = {
   site: farSite,
   siteId: farSite,
 }
-/** The directory of services is everybody’s. */
-const everybodys = ['service']
+/** The directory of services is everybody’s, and so is with whom there is an agreement to share. */
+const everybodys = ['service', 'agreement']
 
 const foreignIds = [
   ...new Set([

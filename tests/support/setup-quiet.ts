@@ -1,23 +1,5 @@
 import { afterAll, afterEach } from 'vitest'
-import { format } from 'node:util'
-
-// Output that nobody asked for is how a warning goes unread for a year: a test that makes any fails. What a command
-// prints is tested by giving it something else to print to.
-const heard: string[] = []
-
-for (const name of ['log', 'info', 'warn', 'error', 'debug', 'trace'] as const) {
-  console[name] = (...words: unknown[]) => {
-    heard.push(`console.${name}: ${format(...words)}`)
-  }
-}
-process.on('warning', (warning) => {
-  heard.push(`process warning: ${warning.name}: ${warning.message}`)
-})
-
-function expectSilence(): void {
-  const noise = heard.splice(0)
-  if (noise.length > 0) throw new Error(`The test printed something:\n${noise.join('\n')}`)
-}
+import { expectSilence } from './quiet.ts'
 
 afterEach(expectSilence)
 afterAll(expectSilence)

@@ -37,9 +37,7 @@ export async function showPerson(asked: Asked, work: Work, person: OpenedPerson)
         }
         more={lines.length > most}
         clinical={clinical}
-        risk={
-          clinical ? <RiskGlance personId={person.id} glance={await glanceOf(work, records)} /> : null
-        }
+        risk={clinical ? <RiskGlance personId={person.id} glance={await glanceOf(work, records)} /> : null}
         tasks={
           tasks.length === 0 ? null : (
             <TaskList tasks={tasks} now={work.now} mayAct={mayWorkEpisodes.allows(work.actor)} />

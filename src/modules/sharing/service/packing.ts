@@ -217,7 +217,10 @@ export function decideParts(
     if (!maySend.allows(work.actor)) return notAllowed(onlyCare)
     const before = await lookThrough(work, asked.parcelId, source)
     if (before === null) return notFound
-    const result = packed(before.lines, asked.decided)
+    // Only parts that this record has: whatever else a form names is nothing.
+    const listed = new Set(before.lines.map((one) => one.item.key))
+    const decided = new Map([...asked.decided].filter(([key]) => listed.has(key)))
+    const result = packed(before.lines, decided)
     const problems = [
       ...result.withoutReason.map((key) => ({
         field: reasonField(key),
@@ -229,7 +232,7 @@ export function decideParts(
       })),
     ]
     if (problems.length > 0) return invalid(problems)
-    await keepDecisions(work, asked.parcelId, asked.decided)
+    await keepDecisions(work, asked.parcelId, decided)
     const looked = await lookThrough(work, asked.parcelId, source)
     return looked === null ? notFound : done(looked)
   })

@@ -83,34 +83,21 @@ export async function insertParcel(work: Work, row: NewParcel): Promise<void> {
 
 /** What the sender decided so far, by the key of the part. */
 export async function decisionsOf(work: Work, parcelId: string): Promise<ReadonlyMap<string, Decided>> {
-  const rows = await work.tx
-    .selectFrom('sharing.parcel_part')
-    .select(['item_key', 'goes', 'reason'])
-    .where('parcel_id', '=', parcelId)
-    .execute()
-  return new Map(rows.map((row) => [row.item_key, { goes: row.goes, reason: row.reason }]))
+  const { rows } = await sql<{ choice: Record<string, Decided> }>`
+    select choice from sharing.parcel where id = ${parcelId}::uuid`.execute(work.tx)
+  return new Map(Object.entries(rows[0]?.choice ?? {}))
 }
 
-/** Keeps the sender's decisions in place of those before. */
+/** Keeps the sender's decisions in place of those before, which stay in the history. */
 export async function keepDecisions(
   work: Work,
   parcelId: string,
   decided: ReadonlyMap<string, Decided>,
 ): Promise<void> {
-  await work.tx.deleteFrom('sharing.parcel_part').where('parcel_id', '=', parcelId).execute()
-  if (decided.size === 0) return
   await work.tx
-    .insertInto('sharing.parcel_part')
-    .values(
-      [...decided].map(([key, one]) => ({
-        parcel_id: parcelId,
-        item_key: key,
-        goes: one.goes,
-        reason: one.reason,
-        decided_at: instantToDb(work.now),
-        decided_by: work.actor.workerId,
-      })),
-    )
+    .updateTable('sharing.parcel')
+    .set({ choice: JSON.stringify(Object.fromEntries(decided)) })
+    .where('id', '=', parcelId)
     .execute()
 }
 
