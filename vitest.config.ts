@@ -16,7 +16,7 @@ function project(
   name: string,
   include: string[],
   setupFiles: string[],
-  more: { exclude?: string[]; testTimeout?: number } = {},
+  more: { exclude?: string[]; testTimeout?: number; isolate?: boolean } = {},
 ) {
   return { extends: true as const, test: { name, include, setupFiles, ...more } }
 }
@@ -44,8 +44,9 @@ export default defineConfig({
         exclude: withDatabase,
         testTimeout: 60_000,
       }),
-      project('store', withDatabase, database),
-      project('journeys', ['tests/journeys/**/*.test.{ts,tsx}'], database),
+      // Each of their files has a database of its own and keeps nothing else: one process may run many, and read the product once.
+      project('store', withDatabase, database, { isolate: false }),
+      project('journeys', ['tests/journeys/**/*.test.{ts,tsx}'], database, { isolate: false }),
       project('access', ['tests/access/**/*.test.{ts,tsx}'], database, { testTimeout: 120_000 }),
       project('faults', ['tests/faults/**/*.test.ts'], database, { testTimeout: 180_000 }),
       project('invariants', ['tests/invariants/**/*.test.ts'], database, { testTimeout: 120_000 }),
