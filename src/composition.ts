@@ -10,7 +10,7 @@ import { handoverAnswered, handoverJobs, handoverRoutes, handoverSettings } from
 import { onwardReferralRoutes, referralAnswered } from '#modules/onward-referrals/index.ts'
 import { peopleJobs, peopleRoutes, peopleSettings } from '#modules/people/index.ts'
 import { personRecordRoutes } from '#modules/person-record/index.ts'
-import { reportRoutes, reportSettings } from '#modules/reports/index.ts'
+import { reportAnswered, reportRoutes, reportSettings } from '#modules/reports/index.ts'
 import { returnRoutes } from '#modules/returns/index.ts'
 import { riskJobs, riskRoutes, riskSettings } from '#modules/risk/index.ts'
 import { referralRoutes } from '#modules/referrals/index.ts'
@@ -20,7 +20,7 @@ import type { JobDefinition } from '#platform/jobs/index.ts'
 import { recordItems } from './record-items.ts'
 
 /** What a partner answers goes back to the module that told them. */
-const answerHooks: readonly AnswerHook[] = [handoverAnswered, referralAnswered]
+const answerHooks: readonly AnswerHook[] = [handoverAnswered, referralAnswered, reportAnswered]
 
 /** Every module's pages, lowest module first. */
 export const moduleRoutes: readonly ((app: FastifyInstance, kit: Kit) => void)[] = [

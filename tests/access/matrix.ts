@@ -47,6 +47,8 @@ export type About =
   | 'privacy-record'
   /** Something that was sent to one’s team as a partner. */
   | 'parcel'
+  /** The report that went with it. */
+  | 'parcel-file'
   | 'agreement'
   | 'sealed-record'
   | 'emergency'
@@ -255,6 +257,7 @@ export const matrix: readonly Row[] = [
   // What was sent to a partner: theirs alone, and nothing else of the person.
   ...rows(['partner'], 'nothing', 'GET /partner'),
   ...rows(['partner'], 'parcel', 'GET /partner/:sentId\nPOST /partner/:sentId/answer'),
+  ...rows(['partner'], 'parcel-file', 'GET /partner/:sentId/file'),
 
   ...rows(care, 'nothing', 'GET /consultations\nGET /consultations/new\nPOST /consultations/new'),
   ...rows(care, 'person', `GET ${P}/consultations/new\nPOST ${P}/consultations/new`),

@@ -136,6 +136,15 @@ export const subjects: Readonly<Record<About, Subject>> = {
     (cast) => cast.parcels.mine,
     (cast) => cast.parcels.theirs,
   ),
+  // What was sent to the team in these tests has no file with it: asked for, it is not there for anybody.
+  'parcel-file': {
+    ...things(
+      'sentId',
+      (cast) => cast.parcels.mine,
+      (cast) => cast.parcels.theirs,
+    ),
+    sees: () => false,
+  },
   agreement: setUp('id', (cast) => cast.agreementId),
   'privacy-record': things(
     'recordId',

@@ -4,7 +4,7 @@ export { acknowledgeHandover, handoverAnswered, withdrawHandover } from './servi
 export { escalateHandovers, handoverJobs, handoverSettings } from './service/escalation.ts'
 export { handoverItems } from './service/items.ts'
 export { findHandover, handoversOf } from './store.ts'
-export type { GiveHandover } from './schema.ts'
+export { purposeOf, type GiveHandover } from './schema.ts'
 export { mayHandOver } from './policy.ts'
 export { HandoverList } from './views/handover-list.tsx'
 export { BasisFields } from './views/basis-fields.tsx'

@@ -32,7 +32,7 @@ export {
 export { itemMark } from './rules/item-mark.ts'
 export { sensitivityOf } from './store/sensitivity.ts'
 export { deliver } from './service/leaving.ts'
-export type { AnswerHook } from './service/answering.ts'
+export { endDelivered, type AnswerHook } from './service/answering.ts'
 export { agreementsInForce } from './store/agreements.ts'
 export type { Agreement, PurposeCode, Receiver, SentItem } from './schema/parcels.ts'
 export { markSensitive } from './service/sensitivity.ts'

@@ -2,7 +2,7 @@ import { Temporal } from '#kernel/dates.ts'
 import { conflict, done, invalid, notAllowed, notFound, type Outcome } from '#kernel/outcome.ts'
 import { audit, unit, type Ctx, type Work } from '#modules/access/index.ts'
 import { announceSite, finishTasksOf } from '#modules/episodes/index.ts'
-import type { AnswerHook } from '#modules/sharing/index.ts'
+import { endDelivered, type AnswerHook } from '#modules/sharing/index.ts'
 import { mayHandOver } from '../policy.ts'
 import { withdrawalProblems } from '../rules.ts'
 import type { HandoverRow, Withdrawal } from '../schema.ts'
@@ -99,6 +99,7 @@ export function withdrawHandover(
       return conflict('This handover has been withdrawn meanwhile', await findHandover(work, handover.id))
     }
     await finishTasksOf(work, 'handover', handover.id, 'Withdrawn')
+    await endDelivered(work, [handover.id], why.reason)
     await audit(work, {
       action: 'handover.withdrawn',
       personId: handover.personId,

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { textIn, versionIn, type FormBody, type Kit } from '#modules/access/index.ts'
-import { bases, toldAnswers, type ItemSource } from '#modules/sharing/index.ts'
+import { isId } from '#kernel/ids.ts'
+import { agreementsInForce, bases, toldAnswers, type ItemSource } from '#modules/sharing/index.ts'
 import { isVerbal } from '../rules/due.ts'
 import { requesterRoles } from '../schema/codes.ts'
 import type { SendTo } from '../schema/report.ts'
@@ -17,12 +18,14 @@ export function issueRoutes(app: FastifyInstance, kit: Kit, source: ItemSource):
     title: () => 'Issue the report',
     said: 'The report is issued: send the file now, to those you named',
     load: async (work, report) => {
-      if (isVerbal(report.kind)) return { consent: 'A verbal update', consented: true, missing: [verbal] }
+      if (isVerbal(report.kind))
+        return { consent: 'A verbal update', consented: true, missing: [verbal], partners: [] }
       const examined = await examine(work, report)
       return {
         consent: examined.document.consent,
         consented: examined.consent === 'given',
         missing: report.number === null ? missingIn(examined, report) : [],
+        partners: await agreementsInForce(work),
       }
     },
     // Whoever asked is whom it goes to first, to be confirmed.
@@ -55,7 +58,10 @@ function recipientsIn(body: FormBody): readonly SendTo[] {
   return recipientRows
     .map((n) => {
       const text = (name: string) => textIn(body, `${name}-${String(n)}`).trim()
-      return { name: text('name'), role: text('role'), how: text('how') }
+      const page = /^page:(.+)$/.exec(text('how'))?.[1]
+      return page !== undefined && isId(page)
+        ? { name: text('name'), role: text('role'), how: 'portal', agreementId: page }
+        : { name: text('name'), role: text('role'), how: text('how') }
     })
     .filter((one, place) => place === 0 || one.name !== '' || one.role !== '' || one.how !== '')
 }

@@ -143,6 +143,8 @@ export interface SendTo {
   readonly role: string
   readonly agency?: string | undefined
   readonly how: string
+  /** The agreement on whose strength it is put on the recipient's own page. */
+  readonly agreementId?: string | undefined
 }
 
 /** What sending a report rests on, said once for everybody it goes to. */

@@ -5,8 +5,15 @@ import { blocked, conflict, done, invalid, notAllowed, notFound, type Outcome } 
 import { plainText, renderPdf } from '#platform/pdf/index.ts'
 import { renderWord } from '#platform/word/index.ts'
 import { audit, unit, type Ctx, type Work } from '#modules/access/index.ts'
-import { findHandover } from '#modules/handovers/index.ts'
-import { basisWords, recordDisclosure, type ItemSource } from '#modules/sharing/index.ts'
+import { findHandover, purposeOf } from '#modules/handovers/index.ts'
+import {
+  basisWords,
+  deliver,
+  recordDisclosure,
+  type AnswerHook,
+  type Basis,
+  type ItemSource,
+} from '#modules/sharing/index.ts'
 import { maySign } from '../policy.ts'
 import { isVerbal } from '../rules/due.ts'
 import { reportDocument } from '../rules/document.ts'
@@ -14,7 +21,7 @@ import { isOpen, mayFollow, wasIssued } from '../rules/lifecycle.ts'
 import { sendingProblems } from '../rules/request.ts'
 import { kinds, recipientRoles, statusWords, wordsFor } from '../schema/codes.ts'
 import type { ReportRow, SendingBasis, SendTo } from '../schema/report.ts'
-import { insertIssued, insertRecipient, keepAcknowledgement } from '../store/issued.ts'
+import { insertIssued, insertRecipient, issuedTo, keepAcknowledgement } from '../store/issued.ts'
 import { findReport } from '../store/reports.ts'
 import { factsFor } from './examine.ts'
 import { moveOn } from './follow.ts'
@@ -144,6 +151,12 @@ async function sendOn(work: Work, report: ReportRow, asked: IssueReport): Promis
       disclosureId: disclosed.value.disclosureId,
       basis,
     })
+    const put = await putOnTheirPage(work, report, to, {
+      recipientId: id,
+      basis,
+      disclosureId: disclosed.value.disclosureId,
+    })
+    if (!put.ok) return put
     await audit(work, {
       action: 'report.sent',
       personId: report.personId,
@@ -154,6 +167,55 @@ async function sendOn(work: Work, report: ReportRow, asked: IssueReport): Promis
   }
   const now = await findReport(work, report.id)
   return now === null ? notFound : done(now)
+}
+
+/** On the recipient's own page, where they have one: they open the file there, as it was issued, and say that they have it. */
+async function putOnTheirPage(
+  work: Work,
+  report: ReportRow,
+  to: SendTo,
+  sent: { readonly recipientId: string; readonly basis: Basis; readonly disclosureId: string },
+): Promise<Outcome<unknown>> {
+  if (to.agreementId === undefined) return done(undefined)
+  const scope = recipientRoles.find((one) => one.code === to.role)?.scope ?? 'court'
+  const purpose = purposeOf[scope]
+  if (purpose === undefined)
+    return invalid([{ field: 'basis', message: 'Such a recipient has no page here' }])
+  return deliver(work, {
+    source: { kind: 'report', id: sent.recipientId },
+    personId: report.personId,
+    episodeId: report.episodeId,
+    agreementId: to.agreementId,
+    purpose,
+    basis: sent.basis,
+    note: '',
+    items: [
+      {
+        kind: 'recommendation',
+        title: wordsFor(kinds, report.kind),
+        text: `${report.number ?? ''}, version ${String(report.edition)}. The question: ${report.question}`,
+        origin: 'mixed',
+        on: londonDay(work.now).toString(),
+      },
+    ],
+    disclosureId: sent.disclosureId,
+  })
+}
+
+/** The recipient opens the file on their own page, and says there that they have it. */
+export const reportAnswered: AnswerHook = {
+  sourceKind: 'report',
+  file: async (work, recipientId) => {
+    const found = await issuedTo(work, recipientId)
+    return found === null
+      ? null
+      : { bytes: found.pdf, type: 'application/pdf', fileName: `${found.number}.pdf` }
+  },
+  answered: async (work, said) => {
+    const found = said.kind === 'question' ? null : await issuedTo(work, said.sourceId)
+    if (found === null) return
+    await keepAcknowledged(work, found.reportId, said.sourceId, { by: said.byName, at: said.at })
+  },
 }
 
 function basisText(asked: SendingBasis): string {
@@ -222,23 +284,32 @@ export function acknowledgeReport(
         : []),
     ]
     if (problems.length > 0) return invalid(problems)
-    if (!(await keepAcknowledgement(work, recipient.id, { by: asked.name.trim(), at })))
-      return conflict('This was acknowledged already', report)
-    await audit(work, {
-      action: 'report.acknowledgement',
-      personId: report.personId,
-      entity: 'report',
-      entityId: report.id,
-      details: { recipient: recipient.id },
-    })
-    const left = report.recipients.filter((one) => one.id !== recipient.id && one.acknowledgedAt === null)
-    if (left.length === 0 && report.status === 'issued')
-      return moveOn(work, report, {
-        to: 'acknowledged',
-        version: report.version,
-        note: `By ${asked.name.trim()}`,
-      })
+    const kept = await keepAcknowledged(work, report.id, recipient.id, { by: asked.name.trim(), at })
+    if (kept === null) return conflict('This was acknowledged already', report)
+    if (!kept.ok) return kept
     const now = await findReport(work, report.id)
     return now === null ? notFound : done(now)
   })
+}
+
+/** Keeps that one recipient has it; with the last of them the report is acknowledged. Null when it was kept before. */
+async function keepAcknowledged(
+  work: Work,
+  reportId: string,
+  recipientId: string,
+  by: { readonly by: string; readonly at: Temporal.Instant },
+): Promise<Outcome<unknown> | null> {
+  if (!(await keepAcknowledgement(work, recipientId, by))) return null
+  const report = await findReport(work, reportId)
+  if (report === null) return notFound
+  await audit(work, {
+    action: 'report.acknowledgement',
+    personId: report.personId,
+    entity: 'report',
+    entityId: report.id,
+    details: { recipient: recipientId },
+  })
+  const left = report.recipients.filter((one) => one.acknowledgedAt === null)
+  if (left.length > 0 || report.status !== 'issued') return done(undefined)
+  return moveOn(work, report, { to: 'acknowledged', version: report.version, note: `By ${by.by}` })
 }

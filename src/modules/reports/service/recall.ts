@@ -3,6 +3,7 @@ import { newId } from '#kernel/ids.ts'
 import { conflict, done, invalid, notFound, type Outcome } from '#kernel/outcome.ts'
 import { audit, notify, unit, type Ctx, type Work } from '#modules/access/index.ts'
 import { addEntry, finishTasksOf, raiseTask } from '#modules/episodes/index.ts'
+import { endDelivered } from '#modules/sharing/index.ts'
 import { wasIssued } from '../rules/lifecycle.ts'
 import { copyAnswers, sendWays, wordsFor } from '../schema/codes.ts'
 import type { ReportRow } from '../schema/report.ts'
@@ -60,6 +61,11 @@ export function recallReport(
       },
     })
     if (!moved.ok) return moved
+    await endDelivered(
+      work,
+      report.recipients.map((one) => one.id),
+      reason,
+    )
     for (const recipient of report.recipients) {
       const raised = await raiseTask(work, {
         personId: report.personId,

@@ -164,3 +164,16 @@ export async function keepRecallTold(work: Work, recipientId: string, note: stri
     .executeTakeFirst()
   return changed.numUpdatedRows === 1n
 }
+
+/** What one recipient was sent, to the byte; null once it was recalled. */
+export async function issuedTo(
+  work: Work,
+  recipientId: string,
+): Promise<{ readonly reportId: string; readonly number: string; readonly pdf: Buffer } | null> {
+  const { rows } = await sql<{ report_id: string; number: string; pdf: Buffer }>`
+    select f.report_id, r.number, f.pdf from reports.recipient c join reports.report r on r.id = c.report_id
+      join reports.issued_file f on f.report_id = r.id
+    where c.id = ${recipientId}::uuid and r.recalled_at is null and r.number is not null`.execute(work.tx)
+  const row = rows[0]
+  return row === undefined ? null : { reportId: row.report_id, number: row.number, pdf: Buffer.from(row.pdf) }
+}

@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import type { Refusal } from '#kernel/outcome.ts'
 import { PageForm } from '#modules/access/index.ts'
 import { BasisFields } from '#modules/handovers/index.ts'
+import type { Agreement } from '#modules/sharing/index.ts'
 import {
   Button,
   Details,
@@ -27,6 +28,8 @@ export interface IssueFacts {
   readonly consented: boolean
   /** What stands in the way; none when it can go. */
   readonly missing: readonly string[]
+  /** Whose own page it can be put on. */
+  readonly partners: readonly Agreement[]
 }
 
 /** Fixing the report and sending it: to whom by name, how, and on what basis. */
@@ -78,13 +81,13 @@ export function IssueForm(props: {
             rows={2}
           />
         )}
-        <RecipientFields form={form} n={1} />
+        <RecipientFields form={form} n={1} partners={facts.partners} />
         <Details
           summary="Send it to more people"
           open={recipientRows.slice(1).some((n) => (form.values[`name-${String(n)}`] ?? '') !== '')}
         >
           {recipientRows.slice(1).map((n) => (
-            <RecipientFields form={form} n={n} />
+            <RecipientFields form={form} n={n} partners={facts.partners} />
           ))}
         </Details>
         <BasisFields form={form} hint="For everybody named above" />
@@ -94,7 +97,11 @@ export function IssueForm(props: {
   )
 }
 
-function RecipientFields(props: { readonly form: FormState; readonly n: number }): VNode {
+function RecipientFields(props: {
+  readonly form: FormState
+  readonly n: number
+  readonly partners: readonly Agreement[]
+}): VNode {
   const { form } = props
   const n = String(props.n)
   return (
@@ -113,6 +120,10 @@ function RecipientFields(props: { readonly form: FormState; readonly n: number }
         label={`How it goes to person ${n}`}
         items={[
           { value: '', text: 'Choose' },
+          ...props.partners.map((one) => ({
+            value: `page:${one.id}`,
+            text: `On their own page here: ${one.teamName}`,
+          })),
           ...sendWays.map((one) => ({ value: one.code, text: one.words })),
         ]}
       />

@@ -17,7 +17,7 @@ import {
 } from '#modules/access/index.ts'
 import { mayReceive } from '../policy.ts'
 import type { AnswerKind } from '../schema/parcels.ts'
-import { answerAsReceiver, openAnswers, type AnswerHook } from '../service/answering.ts'
+import { answerAsReceiver, fileOf, openAnswers, type AnswerHook } from '../service/answering.ts'
 import { answersTo, findSent, sentToTeams } from '../store/sent.ts'
 import { PartnerInbox, PartnerItem } from '../views/partner-pages.tsx'
 
@@ -47,9 +47,24 @@ export function partnerRoutes(app: FastifyInstance, kit: Kit, hooks: readonly An
     handle: async (asked, ctx) => {
       const outcome = await unit(ctx, async (work) => ({
         ok: true,
-        value: await page(work, asked, emptyForm({}), { opened: true }),
+        value: await page(work, asked, emptyForm({}), hooks, { opened: true }),
       }))
       return outcome.ok ? outcome.value : { refusal: outcome.refusal }
+    },
+  })
+  addRoute(app, kit, {
+    method: 'GET',
+    url: '/partner/:sentId/file',
+    may: mayReceive,
+    handle: async (asked, ctx) => {
+      const sentId = asked.params['sentId'] ?? ''
+      const outcome = await unit(ctx, async (work) => ({
+        ok: true,
+        value: isId(sentId) ? await fileOf(work, sentId, hooks) : null,
+      }))
+      if (!outcome.ok || outcome.value === null) return noSuchPage
+      const { bytes, type, fileName } = outcome.value
+      return { download: bytes, type, fileName }
     },
   })
   addRoute(app, kit, {
@@ -70,6 +85,7 @@ async function page(
   work: Work,
   asked: Asked,
   form: FormState,
+  hooks: readonly AnswerHook[],
   more: { readonly opened?: true } = {},
 ): Promise<Reply> {
   const sentId = asked.params['sentId'] ?? ''
@@ -87,7 +103,15 @@ async function page(
   return {
     title: 'Sent to us',
     problems: form.problems,
-    body: <PartnerItem sent={sent} answers={answers} open={openAnswers(sent, answers)} form={form} />,
+    body: (
+      <PartnerItem
+        sent={sent}
+        answers={answers}
+        open={openAnswers(sent, answers)}
+        hasFile={hooks.some((one) => one.sourceKind === sent.source?.kind && one.file !== undefined)}
+        form={form}
+      />
+    ),
   }
 }
 
@@ -96,7 +120,7 @@ async function answer(asked: Asked, ctx: Ctx, hooks: readonly AnswerHook[]): Pro
   const sentId = asked.params['sentId'] ?? ''
   if (!isId(sentId)) return noSuchPage
   const again = (problems: readonly Problem[]) =>
-    reading(ctx, (work) => page(work, asked, { values: body, problems }))
+    reading(ctx, (work) => page(work, asked, { values: body, problems }, hooks))
   const kind = theirs.find((one) => one === textIn(body, 'kind'))
   if (kind === undefined) return again([{ field: 'kind', message: 'Say whether you take this on' }])
   const outcome = await once(ctx, asked.key, async (work) => {

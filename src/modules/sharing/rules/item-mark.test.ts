@@ -3,7 +3,10 @@ import { itemMark } from './item-mark.ts'
 
 test('the same words have the same print, others another', () => {
   expect(itemMark('a', 1, null)).toBe(itemMark('a', 1, null))
-  const texts = Array.from({ length: 20_000 }, (_, number) => `Sleeps ${String(number)} hours, wakes at four.`)
+  const texts = Array.from(
+    { length: 20_000 },
+    (_, number) => `Sleeps ${String(number)} hours, wakes at four.`,
+  )
   expect(new Set(texts.map((text) => itemMark(text))).size).toBe(texts.length)
 })
 

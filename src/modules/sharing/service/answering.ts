@@ -5,7 +5,15 @@ import { audit, elevated, notify, unit, type Ctx, type Work } from '#modules/acc
 import { mayReceive, maySend } from '../policy.ts'
 import type { ConsentDecision } from '../schema/consent.ts'
 import { declineReasons, type AnswerKind, type AnswerRow, type Sent } from '../schema/parcels.ts'
-import { answersTo, closeAll, closeSent, findSent, insertAnswer, openBecauseOf } from '../store/sent.ts'
+import {
+  answersTo,
+  closeAll,
+  closeSent,
+  findSent,
+  insertAnswer,
+  openBecauseOf,
+  openOfSources,
+} from '../store/sent.ts'
 
 export interface NewAnswer {
   readonly sentId: string
@@ -27,9 +35,18 @@ export interface AnsweredSource {
   readonly at: Temporal.Instant
 }
 
-/** Runs beyond the receiver's own walls, in the transaction of their answer. */
+/** A file that belongs to what was sent. */
+export interface SentFile {
+  readonly bytes: Buffer
+  readonly type: string
+  readonly fileName: string
+}
+
+/** What the module that told it does when the receiver acts: beyond the receiver's own walls, in the transaction of the act. */
 export interface AnswerHook {
   readonly sourceKind: string
+  /** The file that goes with it, where there is one; null when it may be opened no longer. */
+  readonly file?: (work: Work, sourceId: string) => Promise<SentFile | null>
   readonly answered: (work: Work, said: AnsweredSource) => Promise<void>
 }
 
@@ -71,11 +88,7 @@ export function answerAsReceiver(
   return unit(ctx, async (work) => {
     if (!mayReceive.allows(work.actor)) return notFound
     const sent = await findSent(work, asked.sentId)
-    if (
-      sent === null ||
-      !work.actor.memberships.some((one) => one.teamId === sent.toTeamId && one.role === 'partner')
-    )
-      return notFound
+    if (sent === null || !receives(work, sent)) return notFound
     const kept = await keep(work, sent, asked, { name: work.actor.displayName, fromReceiver: true })
     if (!kept.ok) return kept
     await passOn(work, sent, asked, hooks)
@@ -195,6 +208,32 @@ async function keep(
   return done(undefined)
 }
 
+/** The file that goes with what was sent, for whoever may open that; opening it leaves a trace. */
+export async function fileOf(
+  work: Work,
+  sentId: string,
+  hooks: readonly AnswerHook[],
+): Promise<SentFile | null> {
+  const sent = await findSent(work, sentId)
+  const read = hooks.find((one) => one.sourceKind === sent?.source?.kind)?.file
+  const source = sent?.source ?? null
+  if (sent === null || source === null || read === undefined || !receives(work, sent)) return null
+  const file = await elevated(work, 'a receiver opens a file', () => read(work, source.id))
+  if (file !== null)
+    await audit(work, {
+      action: 'parcel.file-opened',
+      personId: sent.personId,
+      entity: 'parcel',
+      entityId: sent.id,
+    })
+  return file
+}
+
+/** Whether the asker receives for the team it was sent to. */
+function receives(work: Work, sent: Sent): boolean {
+  return work.actor.memberships.some((one) => one.teamId === sent.toTeamId && one.role === 'partner')
+}
+
 /** Takes something back that should not have gone: the receiver can open it no longer, and is told so without a name. */
 export function recallSent(ctx: Ctx, asked: { sentId: string; note: string }): Promise<Outcome<undefined>> {
   return unit(ctx, async (work) => {
@@ -251,4 +290,18 @@ function tellReceiver(work: Work, teamId: string): Promise<void> {
     message: 'Something that had been shared with your team no longer is',
     link: '/partner',
   })
+}
+
+/** What was told with these no longer stands: the receivers can open it no longer, and are told so without a name. */
+export async function endDelivered(work: Work, sourceIds: readonly string[], note: string): Promise<void> {
+  for (const sent of await openOfSources(work, sourceIds)) {
+    await closeSent(work, sent.id, { why: 'recalled', note })
+    await audit(work, {
+      action: 'parcel.recalled',
+      personId: sent.personId,
+      entity: 'parcel',
+      entityId: sent.id,
+    })
+    await tellReceiver(work, sent.toTeamId)
+  }
 }

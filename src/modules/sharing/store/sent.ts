@@ -80,6 +80,14 @@ export async function sentOfEpisode(work: Work, episodeId: string): Promise<read
   return rows.map(sentFrom)
 }
 
+/** What was put on receivers' pages with these handovers, referrals or reports, and is still open to them. */
+export async function openOfSources(work: Work, sourceIds: readonly string[]): Promise<readonly Sent[]> {
+  const { rows } = await sentWhere(
+    sql`s.closed_at is null and s.source_id = any (${[...sourceIds]}::uuid[])`,
+  ).execute(work.tx)
+  return rows.map(sentFrom)
+}
+
 /** What was sent to these teams and is still open to them, latest first. */
 export async function sentToTeams(work: Work, teamIds: readonly string[]): Promise<readonly Sent[]> {
   const { rows } = await sentWhere(

@@ -62,6 +62,8 @@ export interface PartnerItemProps {
   readonly sent: Sent
   readonly answers: readonly AnswerRow[]
   readonly open: readonly AnswerKind[]
+  /** A file goes with it: a report. */
+  readonly hasFile: boolean
   readonly form: FormState
 }
 
@@ -87,6 +89,13 @@ export function PartnerItem(props: PartnerItemProps): VNode {
         note={sent.note}
         items={sent.items}
       />
+      {props.hasFile ? (
+        <p>
+          <a class="nhsuk-link" href={`/partner/${sent.id}/file`}>
+            Open the report (PDF)
+          </a>
+        </p>
+      ) : null}
       <Heading level={2} size="m">
         Your answer
       </Heading>
