@@ -128,6 +128,14 @@ describe('L6: the police see what they need and nothing else', () => {
     expect((await sergeant.get(at)).text).toContain('No, she understands well.')
   })
 
+  test('they say that she has left: it is written into the record without typing it again', async () => {
+    await fillIn(sergeant, `/partner/${sent}`, '/answer', { kind: 'released', 'at-time': '09.40' })
+    const ours = await sam.get(`${episode}/shared/${sent}`)
+    expect(ours.text).toContain('Released . Eastmere custody worker, 18 November 2026, 09:40')
+    expect(ours.html).toContain('/detention/release?told=')
+    expect((await sergeant.get(`/partner/${sent}`)).text).not.toContain('They have left custody')
+  })
+
   test('it stands in the log of what was shared, and there is a notice for her', async () => {
     expect((await sam.get(`/people/${personId}/disclosures`)).text).toContain('Eastmere custody')
     const notice = await sam.get(`${episode}/shared/${sent}/notice`)

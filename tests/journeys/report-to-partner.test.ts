@@ -74,6 +74,23 @@ describe('a report on the recipient’s own page', () => {
     expect(now.text).toContain('G. Penhallow')
   })
 
+  test('the adviser tells what the court decided: the form that records it starts with that', async () => {
+    const at = await received()
+    const wrong = await adviser.submit(await adviser.get(at), '/answer', { kind: 'result', result: ' ' })
+    expect([wrong.status, wrong.text]).toEqual([422, expect.stringContaining('Write what the court decided')])
+    await fillIn(adviser, at, '/answer', { kind: 'result', result: 'Adjourned to 15 December for a report' })
+    expect((await sam.get('/notices')).text).toContain(
+      'A result has come for somebody you told the court about',
+    )
+    const { pathname: episode } = new URL(report.replace(/\/reports\/.*$/, ''), 'http://localhost')
+    const shared = (await sam.get(`${episode}/share`)).html
+    const sent = /href="([^"]*\/shared\/[0-9a-f-]+)"/.exec(shared)?.[1] ?? ''
+    const told = /href="([^"]*\/hearings\/new\?told=[0-9a-f-]+)"/.exec((await sam.get(sent)).html)?.[1] ?? ''
+    expect((await sam.get(told)).text).toContain(
+      'Adjourned to 15 December for a report (told by G. Penhallow)',
+    )
+  })
+
   test('recalled, it can be opened no longer', async () => {
     const at = await received()
     await fillIn(sam, `${report}/recall`, '/recall', {

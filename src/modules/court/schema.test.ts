@@ -25,6 +25,11 @@ test('a result is read as people write it; what was left empty is nothing', () =
       nextHearingOn: null,
       nextCourt: null,
       listRowId: null,
+      plea: null,
+      prison: null,
+      bailConditions: null,
+      requirements: [],
+      orderLength: null,
     },
   })
 })

@@ -15,6 +15,7 @@ import {
 } from '#modules/access/index.ts'
 import { findEpisode } from '#modules/episodes/index.ts'
 import { addPersonRoute, type SeenPerson } from '#modules/people/index.ts'
+import { findAnswer } from '#modules/sharing/index.ts'
 import { mayRecordResults } from '../policy.ts'
 import { parseResult } from '../schema/codes.ts'
 import { recordResult } from '../service/results.ts'
@@ -49,7 +50,11 @@ async function resultPage(
   const listed = (await hearingsOf(work, episodeId)).filter(
     (one) => one.kind === 'listed' && one.hearingOn <= today,
   )
-  const form = typed ?? (asked.draft === undefined ? startingWith(listed[0]) : emptyForm(asked.draft))
+  const form =
+    typed ??
+    (asked.draft === undefined
+      ? emptyForm({ ...startingWith(listed[0]), ...(await toldBy(work, asked, episodeId)) })
+      : emptyForm(asked.draft))
   const page: PageReply = {
     title: 'What came of a hearing',
     problems: form.problems,
@@ -67,15 +72,28 @@ async function resultPage(
 }
 
 /** The last listing is what a result is most often about: its day need not be typed again. */
-function startingWith(listed: { readonly id: string; readonly hearingOn: string } | undefined): FormState {
-  if (listed === undefined) return emptyForm()
+function startingWith(
+  listed: { readonly id: string; readonly hearingOn: string } | undefined,
+): FormState['values'] {
+  if (listed === undefined) return {}
   const day = Temporal.PlainDate.from(listed.hearingOn)
-  return emptyForm({
+  return {
     listRowId: listed.id,
     'hearingOn-day': String(day.day),
     'hearingOn-month': String(day.month),
     'hearingOn-year': String(day.year),
-  })
+  }
+}
+
+/** What a partner at court told on their own page is not typed again. */
+async function toldBy(work: Work, asked: Asked, episodeId: string): Promise<FormState['values']> {
+  const answerId = asked.query['told']
+  const told = isId(answerId) ? await findAnswer(work, answerId) : null
+  if (told?.kind !== 'result' || told.episodeId !== episodeId) return {}
+  return {
+    detail: `${told.text ?? ''} (told by ${told.byName})`,
+    source: told.purpose === 'fair-hearing' ? 'legal-adviser' : 'probation',
+  }
 }
 
 async function save(asked: Asked, ctx: Ctx, person: SeenPerson): Promise<Reply> {

@@ -1,8 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import type { Temporal } from '#kernel/dates.ts'
 import type { Problem } from '#kernel/outcome.ts'
-import { textIn, versionIn, type Kit } from '#modules/access/index.ts'
+import { isId } from '#kernel/ids.ts'
+import { textIn, versionIn, type Asked, type Kit, type Work } from '#modules/access/index.ts'
 import { addPersonRoute } from '#modules/people/index.ts'
+import { findAnswer } from '#modules/sharing/index.ts'
+import type { FormState } from '#ui/index.ts'
 import { mayRecordCustody } from '../policy.ts'
 import { typedAgain } from '../rules/typed-times.ts'
 import { policeTimesOf, textOf, timeOf } from '../schema/forms.ts'
@@ -30,13 +33,22 @@ const showRelease: ShowForm = (_work, about, shown) =>
         body: <ReleaseForm {...about} {...shown} />,
       }
 
+function boxes(name: string, at: Temporal.Instant | null): Record<string, string> {
+  const { day, time } = typedAgain(at)
+  return { [`${name}-day`]: day, [`${name}-time`]: time }
+}
+
+/** What custody told on its own page is not typed again. */
+async function toldBy(work: Work, asked: Asked): Promise<FormState['values']> {
+  const answerId = asked.query['told']
+  const told = isId(answerId) ? await findAnswer(work, answerId) : null
+  if (told?.kind !== 'released' || told.episodeId !== asked.params['episodeId']) return {}
+  return { ...boxes('at', told.happenedAt), source: told.byName }
+}
+
 /** What stands, in the boxes it is typed in. */
 function knownTimes({ detention }: About): Record<string, string> {
   if (detention === null) return {}
-  const boxes = (name: string, at: Temporal.Instant | null) => {
-    const { day, time } = typedAgain(at)
-    return { [`${name}-day`]: day, [`${name}-time`]: time }
-  }
   return {
     ...boxes('arrived', detention.arrivedAt),
     ...boxes('relevant', detention.relevantTime),
@@ -79,7 +91,10 @@ export function timesRoutes(app: FastifyInstance, kit: Kit): void {
     method: 'GET',
     url: `${base}/release`,
     may: mayRecordCustody,
-    handle: (asked, work, person) => first(asked, work, person, showRelease),
+    handle: async (asked, work, person) => {
+      const told = await toldBy(work, asked)
+      return first(asked, work, person, showRelease, () => told)
+    },
   })
   addPersonRoute(app, kit, {
     method: 'POST',

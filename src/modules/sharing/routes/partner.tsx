@@ -16,13 +16,23 @@ import {
   type Work,
 } from '#modules/access/index.ts'
 import { mayReceive } from '../policy.ts'
+import { typedMoment } from '../rules/typed-moment.ts'
 import type { AnswerKind } from '../schema/parcels.ts'
 import { answerAsReceiver, fileOf, openAnswers, type AnswerHook } from '../service/answering.ts'
 import { answersTo, findSent, sentToTeams } from '../store/sent.ts'
 import { PartnerInbox, PartnerItem } from '../views/partner-pages.tsx'
 
 const noSuchPage: Reply = { refusal: { code: 'not-found', message: 'Page not found' } }
-const theirs: readonly AnswerKind[] = ['acknowledged', 'accepted', 'declined', 'question']
+const theirs: readonly AnswerKind[] = [
+  'acknowledged',
+  'accepted',
+  'declined',
+  'question',
+  'released',
+  'result',
+]
+/** The control in which each says what it says. */
+const saidIn: Partial<Readonly<Record<AnswerKind, string>>> = { question: 'text', result: 'result' }
 
 /** A partner's own pages: what was sent to their teams, and what they say to it. Nothing else of anybody is theirs to see. */
 export function partnerRoutes(app: FastifyInstance, kit: Kit, hooks: readonly AnswerHook[]): void {
@@ -123,6 +133,12 @@ async function answer(asked: Asked, ctx: Ctx, hooks: readonly AnswerHook[]): Pro
     reading(ctx, (work) => page(work, asked, { values: body, problems }, hooks))
   const kind = theirs.find((one) => one === textIn(body, 'kind'))
   if (kind === undefined) return again([{ field: 'kind', message: 'Say whether you take this on' }])
+  const moment = typedMoment(
+    'at',
+    { day: textIn(body, 'at-day').trim(), time: textIn(body, 'at-time').trim() },
+    ctx.clock.now(),
+  )
+  if (!moment.ok) return again(moment.problems)
   const outcome = await once(ctx, asked.key, async (work) => {
     const answered = await answerAsReceiver(
       work,
@@ -130,7 +146,8 @@ async function answer(asked: Asked, ctx: Ctx, hooks: readonly AnswerHook[]): Pro
         sentId,
         kind,
         code: textIn(body, 'code'),
-        text: textIn(body, kind === 'question' ? 'text' : 'answer'),
+        text: textIn(body, saidIn[kind] ?? 'answer'),
+        at: moment.value,
       },
       hooks,
     )

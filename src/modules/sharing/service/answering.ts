@@ -52,16 +52,19 @@ export interface AnswerHook {
 
 const decisions: readonly AnswerKind[] = ['accepted', 'declined']
 
-/** What a receiver may still say. */
+/** What a receiver may still say: about the person too, where they are the ones who know (a release, a court's decision). */
 export function openAnswers(
-  sent: Pick<Sent, 'needsAnswer'>,
+  sent: Pick<Sent, 'needsAnswer' | 'purpose'>,
   given: readonly AnswerRow[],
 ): readonly AnswerKind[] {
   const decided = given.some((one) => decisions.includes(one.kind))
-  const acknowledged = given.some((one) => one.kind === 'acknowledged')
+  const said = (kind: AnswerKind) => given.some((one) => one.kind === kind)
+  const atCourt = sent.purpose === 'fair-hearing' || sent.purpose === 'sentence-and-supervision'
   return [
-    ...(acknowledged || decided ? [] : (['acknowledged'] as const)),
+    ...(said('acknowledged') || decided ? [] : (['acknowledged'] as const)),
     ...(sent.needsAnswer && !decided ? decisions : []),
+    ...(sent.purpose === 'look-after-in-custody' && !said('released') ? (['released'] as const) : []),
+    ...(atCourt ? (['result'] as const) : []),
     'question',
   ]
 }
@@ -74,6 +77,8 @@ function problemsOf(asked: NewAnswer, now: Temporal.Instant): Problem[] {
   if ((asked.kind === 'question' || asked.kind === 'reply') && text === '')
     problems.push({ field: 'text', message: 'Write what you want to say' })
   if (text.length > 20_000) problems.push({ field: 'text', message: 'Write less than 20,000 characters' })
+  if (asked.kind === 'result' && text === '')
+    problems.push({ field: 'result', message: 'Write what the court decided' })
   if (asked.at !== undefined && Temporal.Instant.compare(asked.at, now) > 0)
     problems.push({ field: 'at-time', message: 'The time cannot be in the future' })
   return problems
@@ -93,10 +98,7 @@ export function answerAsReceiver(
     if (!kept.ok) return kept
     await passOn(work, sent, asked, hooks)
     const link = `/people/${sent.personId}/episodes/${sent.episodeId}/shared/${sent.id}`
-    const message =
-      asked.kind === 'question'
-        ? 'A question has come about something you sent'
-        : 'An answer has come to something you sent'
+    const message = newsOf(asked.kind)
     await notify(work, {
       to: { workerId: sent.sentById },
       kind: 'parcel-answered',
@@ -104,7 +106,7 @@ export function answerAsReceiver(
       link,
       personId: sent.personId,
     })
-    if (asked.kind === 'declined' || asked.kind === 'question')
+    if (['declined', 'question', 'released', 'result'].includes(asked.kind))
       await notify(work, {
         to: { teamId: sent.fromTeamId, role: 'team-lead' },
         kind: 'parcel-answered',
@@ -114,6 +116,15 @@ export function answerAsReceiver(
       })
     return done(undefined)
   })
+}
+
+/** What the sender is told, naming nobody. */
+function newsOf(kind: AnswerKind): string {
+  if (kind === 'question') return 'A question has come about something you sent'
+  if (kind === 'released') return 'Somebody you told custody about has left: write it into the record'
+  if (kind === 'result')
+    return 'A result has come for somebody you told the court about: write it into the record'
+  return 'An answer has come to something you sent'
 }
 
 /** The module that told it learns of the answer at once: nobody types it again. */

@@ -224,6 +224,25 @@ export async function answersTo(
   return found
 }
 
+/** What a receiver said, found by itself: for the form that writes it into the record. Null out of the asker's sight. */
+export async function findAnswer(work: Work, answerId: string) {
+  const row = await work.tx
+    .selectFrom('sharing.answer as a')
+    .innerJoin('sharing.sent as s', 's.id', 'a.sent_id')
+    .select(['a.kind', 'a.text', 'a.happened_at', 'a.by_name', 's.episode_id', 's.purpose'])
+    .where('a.id', '=', answerId)
+    .executeTakeFirst()
+  if (row === undefined) return null
+  return {
+    kind: row.kind,
+    text: row.text,
+    happenedAt: instantFromDb(row.happened_at),
+    byName: row.by_name,
+    episodeId: row.episode_id,
+    purpose: row.purpose,
+  }
+}
+
 export interface NewAnswer {
   readonly id: string
   readonly sentId: string

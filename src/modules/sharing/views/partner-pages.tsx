@@ -10,6 +10,7 @@ import {
   ErrorSummaryFor,
   fieldProps,
   Heading,
+  Input,
   Radios,
   Textarea,
   type FormState,
@@ -71,6 +72,8 @@ export interface PartnerItemProps {
 export function PartnerItem(props: PartnerItemProps): VNode {
   const { sent, open, form } = props
   const at = `/partner/${sent.id}/answer`
+  const wrong = (...fields: readonly string[]) =>
+    form.problems.some((problem) => fields.includes(problem.field))
   return (
     <>
       <BackLink href="/partner">Sent to us</BackLink>
@@ -102,10 +105,44 @@ export function PartnerItem(props: PartnerItemProps): VNode {
       {open.includes('acknowledged') ? <AcknowledgeButton action={at} /> : null}
       {open.includes('accepted') ? <Decide at={at} form={form} /> : null}
       <AnswerList answers={props.answers} />
-      <Details
-        summary="Ask a question about this"
-        open={form.problems.some((problem) => problem.field === 'text')}
-      >
+      {open.includes('released') ? (
+        <Details summary="They have left custody" open={wrong('at-time', 'at-day')}>
+          <PageForm action={at} draft={false}>
+            <input type="hidden" name="kind" value="released" />
+            <p class="nhsuk-hint">
+              Leave the day and time empty if it was just now. A time alone means today.
+            </p>
+            <div class="app-when">
+              <Input {...fieldProps(form, 'at-time')} label="Time they left" width={5} />
+              <Input {...fieldProps(form, 'at-day')} label="Day" width={10} />
+            </div>
+            <Textarea
+              {...fieldProps(form, 'answer')}
+              label="How they left, and where to, if you can say"
+              rows={2}
+            />
+            <Button variant="secondary" preventDoubleClick>
+              They have left
+            </Button>
+          </PageForm>
+        </Details>
+      ) : null}
+      {open.includes('result') ? (
+        <Details summary="Tell them what the court decided" open={wrong('result')}>
+          <PageForm action={at} draft={false}>
+            <input type="hidden" name="kind" value="result" />
+            <Textarea
+              {...fieldProps(form, 'result')}
+              label="What the court decided, and the next date"
+              rows={3}
+            />
+            <Button variant="secondary" preventDoubleClick>
+              Tell them
+            </Button>
+          </PageForm>
+        </Details>
+      ) : null}
+      <Details summary="Ask a question about this" open={wrong('text')}>
         <PageForm action={at} draft={false}>
           <input type="hidden" name="kind" value="question" />
           <Textarea

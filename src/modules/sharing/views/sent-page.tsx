@@ -50,7 +50,7 @@ export function SentPage(props: SentPageProps): VNode {
       <Heading level={2} size="m">
         What they said
       </Heading>
-      <AnswerList answers={props.answers} />
+      <AnswerList answers={props.answers} episodeAt={`/people/${sent.personId}/episodes/${sent.episodeId}`} />
       {sent.closedAt === null ? <Replies {...props} /> : null}
       <Heading level={2} size="m">
         What they were sent

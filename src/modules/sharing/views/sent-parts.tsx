@@ -6,6 +6,7 @@ import {
   answerWords,
   declineReasons,
   purposes,
+  type AnswerKind,
   type AnswerRow,
   type PurposeCode,
   type Sent,
@@ -79,8 +80,18 @@ export function AnswerTag(props: { readonly sent: Sent; readonly answers: readon
   )
 }
 
+/** Where what a receiver told is written into the record, by what it is. */
+const recordedAt: Partial<Readonly<Record<AnswerKind, string>>> = {
+  result: '/hearings/new',
+  released: '/detention/release',
+}
+
 /** What was said back and forth about one thing that was sent, in order. */
-export function AnswerList(props: { readonly answers: readonly AnswerRow[] }): VNode | null {
+export function AnswerList(props: {
+  readonly answers: readonly AnswerRow[]
+  /** Where the record of the episode is, for what has to be written into it. */
+  readonly episodeAt?: string
+}): VNode | null {
   if (props.answers.length === 0) return <p>Nothing has been said yet.</p>
   return (
     <ol class="nhsuk-list">
@@ -94,6 +105,13 @@ export function AnswerList(props: { readonly answers: readonly AnswerRow[] }): V
             {`. ${one.byName}, ${showDateTime(one.happenedAt)}`}
           </p>
           {one.text === null ? null : <p class="app-text">{one.text}</p>}
+          {props.episodeAt !== undefined && one.kind in recordedAt ? (
+            <p>
+              <a class="nhsuk-link" href={`${props.episodeAt}${recordedAt[one.kind] ?? ''}?told=${one.id}`}>
+                Write it into the record
+              </a>
+            </p>
+          ) : null}
         </li>
       ))}
     </ol>
