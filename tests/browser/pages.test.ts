@@ -109,6 +109,8 @@ const noPages = [
   '/sign-in/enrol',
   '/figures/file',
   '/when-the-system-is-down/:teamId/copy',
+  '/partner/:sentId/file',
+  '/people/:personId/episodes/:episodeId/reports/:reportId/files/:file',
 ]
 
 test('every address that answers a page was looked at', () => {
