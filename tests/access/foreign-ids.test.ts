@@ -57,7 +57,7 @@ const foreign: Readonly<Record<string, readonly string[]>> = {
   siteId: farSite,
 }
 /** The directory of services is everybody’s, and so is with whom there is an agreement to share. */
-const everybodys = ['service', 'agreement']
+const everybodys = ['service', 'agreement', 'how-1', 'how-2', 'how-3']
 
 const foreignIds = [
   ...new Set([

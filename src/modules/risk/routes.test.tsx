@@ -115,7 +115,7 @@ test('one person’s risk, alert or referral is not found under another', async 
   expect((await sam.get(`/people/${here.personId}/risk/new?episode=${there.episodeId}`)).status).toBe(404)
 })
 
-test('markup somebody types is text', async () => {
+test('markup somebody types about a risk is text', async () => {
   const { personId } = await opened()
   const attack = '<script>alert(1)</script>'
   const form = await sam.get(`/people/${personId}/risk/new`)
