@@ -4,6 +4,7 @@ import { PageForm } from '#modules/access/index.ts'
 import {
   Button,
   Checkboxes,
+  Details,
   ErrorSummaryFor,
   fieldProps,
   Heading,
@@ -27,12 +28,20 @@ export interface LensPageProps {
   readonly refusal: Refusal | undefined
 }
 
+/** What stays for no more than that nobody needs it here: not in the way of somebody who has two minutes. */
+const ordinary: readonly string[] = ['nothing-there', 'not-for-this']
+
 /** Every part of the record with whether it goes, and why it goes or stays; ticks take out and put in. */
 export function LensPage(props: LensPageProps): VNode {
   const { looked } = props
   const { lines, parcel } = looked
   const going = lines.filter((line) => line.goes)
   const kept = lines.filter((line) => !line.goes && line.putIn !== 'never')
+  const quiet = kept.filter((line) => line.rule !== null && ordinary.includes(line.rule))
+  const closed = kept.filter((line) => !quiet.includes(line))
+  const wrongInQuiet = quiet.some((line) =>
+    props.problems.some((problem) => problem.field === reasonField(line.item.key)),
+  )
   const never = lines.filter((line) => !line.goes && line.putIn === 'never')
   return (
     <>
@@ -47,16 +56,22 @@ export function LensPage(props: LensPageProps): VNode {
           <input type="hidden" name="listed" value={line.item.key} />
         ))}
         <Heading level={2} size="m">{`Goes unless you take it out (${String(going.length)})`}</Heading>
+        {going[0] === undefined ? null : <p>{going[0].why}</p>}
         {going.length === 0 ? (
           <InsetText>Nothing goes by itself.</InsetText>
         ) : (
           <Groups {...props} lines={going} />
         )}
         <Heading level={2} size="m">{`Stays unless you put it in (${String(kept.length)})`}</Heading>
-        {kept.length === 0 ? (
-          <InsetText>Nothing is kept back.</InsetText>
-        ) : (
-          <Groups {...props} lines={kept} />
+        {kept.length === 0 ? <InsetText>Nothing is kept back.</InsetText> : null}
+        {closed.length === 0 ? null : <Groups {...props} lines={closed} />}
+        {quiet.length === 0 ? null : (
+          <Details
+            summary={`Not needed for this, or asked and there is none (${String(quiet.length)})`}
+            open={wrongInQuiet}
+          >
+            <Groups {...props} lines={quiet} />
+          </Details>
         )}
         {never.length === 0 ? null : (
           <>
@@ -101,7 +116,7 @@ function Group(
   return (
     <Checkboxes
       name="part"
-      idPrefix={`part-${lines[0]?.goes === true ? 'in' : 'out'}-${props.kind}`}
+      idPrefix={`part-${lines[0]?.rule ?? 'in'}-${props.kind}`}
       fieldset={{ legend: { text: itemKindWords[props.kind], size: 's' } }}
       values={lines.filter(isIn).map((line) => line.item.key)}
       items={lines.map((line) => ({
@@ -112,7 +127,7 @@ function Group(
             <SensitivityTags classes={line.item.sensitivity} />
           </>
         ),
-        hint: `${line.item.text} (${itemOriginWords[line.item.origin]}). ${line.why}`,
+        hint: `${line.item.text} (${itemOriginWords[line.item.origin]}).${line.goes ? '' : ` ${line.why}`}`,
         ...(line.goes ? {} : { conditional: <Reason {...props} line={line} /> }),
       }))}
     />
