@@ -3078,9 +3078,14 @@ create table referrals.referral (
   recorded_at timestamp with time zone default platform.now() not null,
   recorded_by uuid,
   version integer default 1 not null,
+  from_team_id uuid,
+  asked_by_kind text,
+  asked_by_id uuid,
   constraint referral_pkey PRIMARY KEY (id),
+  constraint referral_asked_by CHECK ((((asked_by_kind IS NULL) = (asked_by_id IS NULL)) AND ((asked_by_id IS NULL) OR (from_team_id IS NOT NULL)))),
   constraint referral_status_check CHECK ((status = ANY (ARRAY['new'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text])))
 );
+CREATE UNIQUE INDEX referral_asked_by ON referrals.referral USING btree (asked_by_id, asked_by_kind) WHERE (asked_by_id IS NOT NULL);
 CREATE INDEX referral_person ON referrals.referral USING btree (person_id);
 CREATE INDEX referral_team ON referrals.referral USING btree (team_id, status);
 CREATE TRIGGER keep AFTER DELETE OR UPDATE ON referrals.referral FOR EACH ROW EXECUTE FUNCTION history.keep('id');
@@ -3787,11 +3792,14 @@ create table sharing.answer (
   text text,
   happened_at timestamp with time zone not null,
   recorded_at timestamp with time zone default platform.now() not null,
-  by_worker uuid not null,
+  by_worker uuid,
   by_name text not null,
   from_receiver boolean not null,
+  by_link uuid,
   constraint answer_pkey PRIMARY KEY (id),
+  constraint answer_by_link_fkey FOREIGN KEY (by_link) REFERENCES sharing.one_time_link(id),
   constraint answer_sent_id_fkey FOREIGN KEY (sent_id) REFERENCES sharing.sent(id),
+  constraint answer_by CHECK ((num_nonnulls(by_worker, by_link) = 1)),
   constraint answer_kind_check CHECK ((kind = ANY (ARRAY['acknowledged'::text, 'accepted'::text, 'declined'::text, 'question'::text, 'reply'::text, 'result'::text, 'released'::text])))
 );
 CREATE INDEX answer_sent ON sharing.answer USING btree (sent_id, recorded_at);
@@ -3881,6 +3889,49 @@ create policy app_wall on sharing.disclosure for all to throughcare_app using ((
 create policy system_sees on sharing.disclosure for all to throughcare_system using (true) with check (true);
 grant insert, select on sharing.disclosure to throughcare_app;
 grant insert, select on sharing.disclosure to throughcare_system;
+
+create table sharing.one_time_link (
+  id uuid not null,
+  token_hash bytea not null,
+  sent_id uuid not null,
+  person_id uuid not null,
+  for_name text not null,
+  for_role text not null,
+  how text not null,
+  made_at timestamp with time zone not null,
+  made_by uuid not null,
+  expires_at timestamp with time zone not null,
+  opened_at timestamp with time zone,
+  opened_name text,
+  opened_role text,
+  ended_at timestamp with time zone,
+  ended_why text,
+  version integer default 1 not null,
+  constraint one_time_link_pkey PRIMARY KEY (id),
+  constraint one_time_link_sent_id_fkey FOREIGN KEY (sent_id) REFERENCES sharing.sent(id),
+  constraint one_time_link_check CHECK ((num_nonnulls(opened_at, opened_name, opened_role) = ANY (ARRAY[0, 3]))),
+  constraint one_time_link_check1 CHECK (((ended_at IS NULL) = (ended_why IS NULL))),
+  constraint one_time_link_check2 CHECK (((opened_at IS NULL) OR (ended_at IS NULL))),
+  constraint one_time_link_ended_why_check CHECK ((ended_why = ANY (ARRAY['ended'::text, 'replaced'::text, 'recalled'::text, 'consent-withdrawn'::text]))),
+  constraint one_time_link_how_check CHECK ((how = ANY (ARRAY['secure-email'::text, 'telephone'::text, 'paper'::text])))
+);
+CREATE INDEX one_time_link_person ON sharing.one_time_link USING btree (person_id);
+CREATE INDEX one_time_link_sent ON sharing.one_time_link USING btree (sent_id, made_at);
+CREATE UNIQUE INDEX one_time_link_token ON sharing.one_time_link USING btree (token_hash);
+CREATE UNIQUE INDEX one_time_link_waiting ON sharing.one_time_link USING btree (sent_id) WHERE ((opened_at IS NULL) AND (ended_at IS NULL));
+CREATE TRIGGER keep AFTER DELETE OR UPDATE ON sharing.one_time_link FOR EACH ROW EXECUTE FUNCTION history.keep('id');
+CREATE TRIGGER touch BEFORE UPDATE ON sharing.one_time_link FOR EACH ROW EXECUTE FUNCTION history.touch();
+alter table sharing.one_time_link enable row level security;
+create policy app_wall on sharing.one_time_link for all to throughcare_app using ((EXISTS ( SELECT 1
+   FROM access.relationship r
+  WHERE ((r.person_id = one_time_link.person_id) AND (NOT r.sealed) AND (r.from_at <= platform.now()) AND ((r.until_at IS NULL) OR (r.until_at > platform.now())) AND ((r.team_id = ANY (( SELECT platform.my_teams() AS my_teams)::uuid[])) OR (r.worker_id = ( SELECT platform.my_worker() AS my_worker)) OR (r.site_id = ANY (( SELECT platform.my_shift_sites() AS my_shift_sites)::uuid[]))))
+ OFFSET 0))) with check ((EXISTS ( SELECT 1
+   FROM access.relationship r
+  WHERE ((r.person_id = one_time_link.person_id) AND (NOT r.sealed) AND (r.from_at <= platform.now()) AND ((r.until_at IS NULL) OR (r.until_at > platform.now())) AND ((r.team_id = ANY (( SELECT platform.my_teams() AS my_teams)::uuid[])) OR (r.worker_id = ( SELECT platform.my_worker() AS my_worker)) OR (r.site_id = ANY (( SELECT platform.my_shift_sites() AS my_shift_sites)::uuid[]))))
+ OFFSET 0)));
+create policy system_sees on sharing.one_time_link for all to throughcare_system using (true) with check (true);
+grant insert, select, update on sharing.one_time_link to throughcare_app;
+grant insert, select, update on sharing.one_time_link to throughcare_system;
 
 create table sharing.parcel (
   id uuid not null,

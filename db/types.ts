@@ -1529,6 +1529,9 @@ export interface ReferralsReferral {
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
   recorded_by: string | null
   version: Generated<number>
+  from_team_id: string | null
+  asked_by_kind: string | null
+  asked_by_id: string | null
 }
 
 export interface ReferralsReferralView {
@@ -1906,9 +1909,10 @@ export interface SharingAnswer {
   text: string | null
   happened_at: Timestamp
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
-  by_worker: string
+  by_worker: string | null
   by_name: string
   from_receiver: boolean
+  by_link: string | null
 }
 
 export interface SharingConsent {
@@ -1959,6 +1963,25 @@ export interface SharingDisclosure {
   disclosed_at: Timestamp
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
   recorded_by: string
+}
+
+export interface SharingOneTimeLink {
+  id: string
+  token_hash: Buffer
+  sent_id: string
+  person_id: string
+  for_name: string
+  for_role: string
+  how: string
+  made_at: Timestamp
+  made_by: string
+  expires_at: Timestamp
+  opened_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  opened_name: string | null
+  opened_role: string | null
+  ended_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  ended_why: string | null
+  version: Generated<number>
 }
 
 export interface SharingParcel {
@@ -2163,6 +2186,7 @@ export interface DB {
   'sharing.consent': SharingConsent
   'sharing.consent_now_view': SharingConsentNowView
   'sharing.disclosure': SharingDisclosure
+  'sharing.one_time_link': SharingOneTimeLink
   'sharing.parcel': SharingParcel
   'sharing.sensitivity': SharingSensitivity
   'sharing.sensitivity_view': SharingSensitivityView

@@ -43,6 +43,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const kit: Kit = {
     db: parts.db,
     clock: parts.clock,
+    baseUrl: parts.config.baseUrl,
     secureCookies: parts.config.baseUrl.startsWith('https://'),
     idleMinutes: parts.config.sessionIdleMinutes,
     sessionHours: parts.config.sessionHours,

@@ -14,7 +14,7 @@ import { reportAnswered, reportRoutes, reportSettings } from '#modules/reports/i
 import { returnRoutes } from '#modules/returns/index.ts'
 import { riskJobs, riskRoutes, riskSettings } from '#modules/risk/index.ts'
 import { referralRoutes } from '#modules/referrals/index.ts'
-import { sharingRoutes, type AnswerHook } from '#modules/sharing/index.ts'
+import { sharingRoutes, sharingSettings, type AnswerHook } from '#modules/sharing/index.ts'
 import { worklistRoutes } from '#modules/worklists/index.ts'
 import type { JobDefinition } from '#platform/jobs/index.ts'
 import { recordItems } from './record-items.ts'
@@ -28,8 +28,8 @@ export const moduleRoutes: readonly ((app: FastifyInstance, kit: Kit) => void)[]
   (app, kit) => sharingRoutes(app, kit, { source: recordItems, hooks: answerHooks }),
   directoryRoutes,
   consultationRoutes,
-  referralRoutes,
-  episodeRoutes,
+  (app, kit) => referralRoutes(app, kit, answerHooks),
+  (app, kit) => episodeRoutes(app, kit, answerHooks),
   custodyRoutes,
   courtRoutes,
   assessmentRoutes,
@@ -55,6 +55,7 @@ export const moduleJobs: readonly JobDefinition<SystemCtx>[] = [
 /** Every setting the modules read, for the page that shows and changes them. */
 export const moduleSettings: readonly SettingDefinition[] = [
   ...peopleSettings,
+  ...sharingSettings,
   ...episodeSettings,
   ...courtSettings,
   ...riskSettings,

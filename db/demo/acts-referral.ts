@@ -1,12 +1,15 @@
 import type { Temporal } from '#kernel/dates.ts'
 import { reading } from '#modules/access/index.ts'
+import { acceptReferral } from '#modules/episodes/index.ts'
 import {
   chaseReferral,
   draftReferral,
   findReferral,
   recordReferralStep,
+  referralAnswered,
   sendReferral,
 } from '#modules/onward-referrals/index.ts'
+import { listReferrals } from '#modules/referrals/index.ts'
 import { consent } from './acts-meeting.ts'
 import { directoryServices, type ServiceKey } from './directory.ts'
 import { as, must, type Case, type World } from './world.ts'
@@ -45,12 +48,13 @@ export async function refer(world: World, one: Case, wanted: Wanted): Promise<st
     }),
   )
   if (wanted.sent === false) return referralId
+  const service = directoryServices.find((known) => known.key === wanted.service)
   must(
     await sendReferral(as(world, one.by), {
       referralId,
       version: await versionOf(world, one, referralId),
-      sentTo: directoryServices.find((service) => service.key === wanted.service)?.name ?? wanted.service,
-      sentHow: 'secure-email',
+      sentTo: service?.name ?? wanted.service,
+      sentHow: service?.team === undefined ? 'secure-email' : 'here',
       basis: 'consent',
       personTold: 'yes',
       asNextStep: true,
@@ -63,6 +67,29 @@ async function versionOf(world: World, one: Case, referralId: string): Promise<n
   const referral = await reading(as(world, one.by), (work) => findReferral(work, referralId))
   if (referral === null) throw new Error('A referral that was just written is gone')
   return referral.version
+}
+
+/** A team of the demonstration takes on whom another sent it: it stands in its list, and the sender learns of it by that. */
+export async function takeOn(
+  world: World,
+  one: Case,
+  by: string,
+  plan: { readonly point: string; readonly next: string; readonly nextAt: Temporal.Instant },
+): Promise<void> {
+  const ctx = as(world, by)
+  const waiting = await reading(ctx, (work) => listReferrals(work, one.personId))
+  const referral = waiting.find((found) => found.status === 'new')
+  if (referral === undefined) throw new Error(`Nothing waits for ${by}`)
+  const taken = {
+    referralId: referral.id,
+    pointOfContact: plan.point,
+    reasons: ['mental-health'],
+    urgency: 'routine' as const,
+    holderId: ctx.actor.workerId,
+    nextStep: plan.next,
+    nextStepAt: plan.nextAt,
+  }
+  must(await acceptReferral(ctx, taken, [referralAnswered]))
 }
 
 export interface Word {

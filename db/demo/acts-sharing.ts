@@ -1,7 +1,10 @@
 import { Temporal } from '#kernel/dates.ts'
+import { newId } from '#kernel/ids.ts'
 import { reading } from '#modules/access/index.ts'
 import { addAgreement } from '#modules/sharing/service/agreements.ts'
 import { answerAsReceiver, replyToReceiver, type NewAnswer } from '#modules/sharing/service/answering.ts'
+import { makeLink } from '#modules/sharing/service/links.ts'
+import { openLink } from '#modules/sharing/service/opening.ts'
 import { lookThrough, printOf, sendParcel, startParcel } from '#modules/sharing/service/packing.ts'
 import type { PurposeCode, Receiver } from '#modules/sharing/schema/parcels.ts'
 import { recordItems } from '#src/record-items.ts'
@@ -108,4 +111,24 @@ export async function answered(world: World, by: string, said: Omit<NewAnswer, '
 
 export async function replied(world: World, one: Case, sentId: string, text: string): Promise<void> {
   must(await replyToReceiver(as(world, one.by), { sentId, text }))
+}
+
+interface ForWhom {
+  readonly sentId: string
+  readonly forName: string
+  readonly forRole: string
+  readonly how: 'secure-email' | 'telephone' | 'paper'
+}
+
+/** Makes a link for somebody of a partner’s without an account, as it is passed on. */
+export async function link(world: World, one: Case, asked: ForWhom): Promise<string> {
+  return must(await makeLink(as(world, one.by), { ...asked, theirs: true }, [])).token
+}
+
+/** They open it. */
+export async function openedLink(
+  world: World,
+  by: { readonly token: string; readonly name: string; readonly role: string },
+): Promise<void> {
+  must(await openLink({ db: world.db, clock: world.clock }, { ...by, requestId: newId() }, []))
 }

@@ -1,4 +1,5 @@
 import type { ServiceKind } from '#modules/directory/index.ts'
+import type { TeamKey } from './places.ts'
 
 export interface DemoService {
   readonly key: ServiceKey
@@ -10,6 +11,8 @@ export interface DemoService {
   readonly minAge?: number
   readonly maxAge?: number
   readonly forSex?: 'female'
+  /** The team of the demonstration that this service is: referrals go into its own list. */
+  readonly team?: TeamKey
 }
 
 export type ServiceKey =
@@ -222,6 +225,7 @@ export const directoryServices: readonly DemoService[] = [
     phone: '020 7946 0210',
     criteria: 'Before sentence, with probation; the person agrees in court.',
     minAge: 18,
+    team: 'mhtr-primary',
   },
   {
     key: 'reconnect',
@@ -231,6 +235,7 @@ export const directoryServices: readonly DemoService[] = [
     phone: '020 7946 0230',
     criteria: 'Remanded or sentenced, up to six months after release.',
     minAge: 18,
+    team: 'reconnect',
   },
   {
     key: 'foodbank',

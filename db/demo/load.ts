@@ -93,6 +93,7 @@ async function addServices(world: World): Promise<ReadonlyMap<ServiceKey, string
       minAge: one.minAge ?? null,
       maxAge: one.maxAge ?? null,
       forSex: one.forSex ?? null,
+      teamId: one.team === undefined ? null : world.organisation.teamId(one.team),
       contactChecked: true,
     }
     services.set(one.key, must(await addService(as(world, 'helen.cartwell'), service)).serviceId)

@@ -125,6 +125,8 @@ export const referralSources: readonly ReferralSource[] = [
     'practitioner-found': 'Found by a practitioner',
     'list-match': 'Match on a list',
   }),
+  // Ours: where two services share this system, what one sends on comes with this by itself.
+  ...sources('In this system', { 'another-team': 'Another team in this system' }),
 ]
 
 export const reasons: readonly Choice[] = [

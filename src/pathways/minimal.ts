@@ -77,7 +77,7 @@ function minimal(service: string, name: string, shortName: string, summary: stri
       endState,
       needsSecondPerson,
     })),
-    pointsOfContact,
+    pointsOfContact: [{ code: 'prison', words: 'In prison' }, ...pointsOfContact],
     referralSources,
     reasons,
     urgencies,

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import type { FieldFact } from '#kernel/facts/index.ts'
 import { checkedProps, choiceProps, fieldProps, type FormState } from './form-state.ts'
 import type { Opt, Slot } from './markup.tsx'
 import { Checkboxes, Radios, type ChoiceItem } from './nhs/choices.tsx'
@@ -21,6 +22,8 @@ export type CodedQuestionProps = {
   readonly legend: Slot<LegendOptions>
   readonly answers: readonly ChoiceItem[]
 } & Opt<{
+  /** The fact it asks for. */
+  fact: FieldFact
   hint: Slot<HintOptions>
   /** More than one answer may hold; the three reasons then exclude every answer. */
   multiple: boolean
@@ -46,15 +49,15 @@ export function CodedQuestion(props: CodedQuestionProps): VNode {
     small: props.small,
   }
   const question = multiple ? (
-    <Checkboxes {...shared} {...checkedProps(form, name)} />
+    <Checkboxes {...shared} {...checkedProps(form, name, props.fact)} />
   ) : (
-    <Radios {...shared} {...choiceProps(form, name)} />
+    <Radios {...shared} {...choiceProps(form, name, props.fact)} />
   )
   return (
     <div class="app-coded">
       {question}
       {props.context === undefined ? null : (
-        <Input {...fieldProps(form, `${name}-context`)} label={props.context} />
+        <Input {...fieldProps(form, `${name}-context`, props.fact)} label={props.context} />
       )}
     </div>
   )

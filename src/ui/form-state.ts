@@ -1,3 +1,4 @@
+import { factCode, type FieldFact } from '#kernel/facts/index.ts'
 import type { Problem } from '#kernel/outcome.ts'
 
 /** What was typed and what is wrong with it: everything a form needs to be shown again as the person left it. */
@@ -23,28 +24,45 @@ function textOf(form: FormState, name: string): string | undefined {
   return value[0]
 }
 
-/** For inputs, text areas and selects: identifier, name, what was typed and the message. */
-export function fieldProps(form: FormState, name: string) {
-  return { id: name, name, value: textOf(form, name), errorMessage: problemOf(form, name) } as const
+const declared = (fact: FieldFact | undefined) => (fact === undefined ? undefined : factCode(fact))
+
+/**
+ * For inputs, text areas and selects: identifier, name, what was typed, the message and the fact that is asked for. Every field
+ * says which fact that is, so that a test can tell when one is asked for twice.
+ */
+export function fieldProps(form: FormState, name: string, fact?: FieldFact) {
+  return {
+    id: name,
+    name,
+    fact: declared(fact),
+    value: textOf(form, name),
+    errorMessage: problemOf(form, name),
+  } as const
 }
 
 /** For radios: nothing is selected unless it was chosen before. */
-export function choiceProps(form: FormState, name: string) {
-  return { idPrefix: name, name, value: textOf(form, name), errorMessage: problemOf(form, name) } as const
+export function choiceProps(form: FormState, name: string, fact?: FieldFact) {
+  return {
+    idPrefix: name,
+    name,
+    fact: declared(fact),
+    value: textOf(form, name),
+    errorMessage: problemOf(form, name),
+  } as const
 }
 
 /** For checkboxes: every value that was ticked. */
-export function checkedProps(form: FormState, name: string) {
+export function checkedProps(form: FormState, name: string, fact?: FieldFact) {
   const value = form.values[name]
   const values: readonly string[] = value === undefined ? [] : typeof value === 'string' ? [value] : value
-  return { idPrefix: name, name, values, errorMessage: problemOf(form, name) } as const
+  return { idPrefix: name, name, fact: declared(fact), values, errorMessage: problemOf(form, name) } as const
 }
 
 /**
  * For a date in three boxes, sent as `name-day`, `name-month` and `name-year`. A problem with one of the boxes marks that
  * box; a problem with `name` marks all three.
  */
-export function dateProps(form: FormState, name: string) {
+export function dateProps(form: FormState, name: string, fact?: FieldFact) {
   const boxes = (['day', 'month', 'year'] as const).map((part) => {
     const field = `${name}-${part}`
     return { part, field, problem: problemOf(form, field), value: textOf(form, field) }
@@ -55,6 +73,7 @@ export function dateProps(form: FormState, name: string) {
     return {
       id: `${name}-${part}`,
       name: `${name}-${part}`,
+      fact: declared(fact),
       label,
       width,
       value: found?.value,

@@ -35,6 +35,20 @@ describe('what was typed comes back', () => {
     expect(radios).not.toContain('checked')
   })
 
+  it('with the fact that is asked for, on each box of a date and on each of several choices', () => {
+    const date = ui.renderPart(<ui.DateInput {...ui.dateProps(form, 'seen', 'court-result.hearing-on')} />)
+    expect(date.match(/data-fact="court-result\.hearing-on"/g)).toHaveLength(3)
+    const items = ['a', 'b'].map((value) => ({ value, text: value }))
+    const ticks = ui.renderPart(
+      <ui.Checkboxes {...ui.checkedProps(form, 'many', 'episode.reasons')} items={items} />,
+    )
+    expect(ticks.match(/data-fact="episode\.reasons"/g)).toHaveLength(2)
+    const question = { asked: 'health.medication', part: 'note' } as const
+    expect(ui.renderPart(<ui.Textarea {...ui.fieldProps(form, 'note', question)} />)).toContain(
+      'data-fact="health.medication:note"',
+    )
+  })
+
   it('in a note that begins with an empty line', () => {
     // The parser drops the first line break after the tag, so a second one is sent.
     expect(ui.renderPart(<ui.Textarea {...ui.fieldProps(form, 'note')} label="Note" />)).toContain(

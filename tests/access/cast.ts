@@ -30,7 +30,7 @@ import { newEpisode, valueOf } from '#tests/support/episodes.ts'
 import { makeWorld, type Place, type TeamOfWorld, type World } from '#tests/support/world.ts'
 import { Client } from './client.ts'
 import { makeSafety } from './safety.ts'
-import { agreementWith, parcelsFor } from './parcels.ts'
+import { agreementWith, linkTo, parcelsFor } from './parcels.ts'
 import { makeReports } from './reports.ts'
 
 /** Somebody with everything a record can hold, in each state that a page of its own stands for. */
@@ -110,6 +110,8 @@ export interface Cast {
   readonly emergencies: { readonly mine: string; readonly theirs: string }
   /** What was sent to the team as a partner, and to another one. */
   readonly parcels: { readonly mine: string; readonly theirs: string }
+  /** What opens what was sent to the team, once. */
+  readonly linkToken: string
   readonly agreementId: string
   readonly membershipId: string
   readonly coverageId: string
@@ -315,6 +317,7 @@ export async function makeCast(options: { readonly connections?: number } = {}):
     },
     emergencies: { mine: emergencyId, theirs: farEmergency },
     parcels: { mine: cases.mine.partnerSentId, theirs: cases.theirs.partnerSentId },
+    linkToken: await linkTo(world, practitioner, cases.mine.partnerSentId),
     agreementId,
     membershipId: found.membership.id,
     coverageId: found.coverage.id,

@@ -110,7 +110,8 @@ function headFaults(answer: Answer): string[] {
   return [
     ...(head('cache-control') === 'no-store' ? [] : [`cache-control ${head('cache-control')}`]),
     ...(head('x-content-type-options') === 'nosniff' ? [] : ['no nosniff']),
-    ...(head('referrer-policy') === 'same-origin' ? [] : ['no referrer-policy']),
+    // Where the address itself opens something, nobody is told of it at all.
+    ...(['same-origin', 'no-referrer'].includes(head('referrer-policy')) ? [] : ['no referrer-policy']),
     ...[
       "default-src 'none'",
       "script-src 'self'",

@@ -7,6 +7,9 @@ export interface Control {
   readonly chosen: boolean
   /** The codes of a select. */
   readonly options: readonly string[]
+  /** The fact it declares that it asks for. */
+  readonly fact: string | undefined
+  readonly isButton: boolean
 }
 
 export interface FoundForm {
@@ -32,39 +35,26 @@ function control(element: string, tag: string, after: string): Control[] {
   const name = attribute(tag, 'name')
   if (name === undefined) return []
   const value = attribute(tag, 'value') ?? ''
-  if (element === 'button') return [{ name, kind: 'radio', value, chosen: false, options: [] }]
+  const shared = { name, fact: attribute(tag, 'data-fact'), isButton: element === 'button' }
+  if (element === 'button') return [{ ...shared, kind: 'radio', value, chosen: false, options: [] }]
   if (element === 'textarea') {
-    return [
-      {
-        name,
-        kind: 'textarea',
-        value: decode(after.split('</textarea>')[0] ?? ''),
-        chosen: true,
-        options: [],
-      },
-    ]
+    const inside = decode(after.split('</textarea>')[0] ?? '')
+    return [{ ...shared, kind: 'textarea', value: inside, chosen: true, options: [] }]
   }
   if (element === 'select') {
     const options = [...(after.split('</select>')[0] ?? '').matchAll(/<option\b([^>]*)>/g)]
     const chosen = options.find(([, one = '']) => / selected\b/.test(one))
     const codes = options.map(([, one = '']) => attribute(one, 'value') ?? '')
-    return [
-      {
-        name,
-        kind: 'select',
-        value: attribute(chosen?.[1] ?? '', 'value') ?? '',
-        chosen: true,
-        options: codes,
-      },
-    ]
+    // With nothing selected a browser sends the first.
+    const value = chosen === undefined ? codes[0] : attribute(chosen[1] ?? '', 'value')
+    return [{ ...shared, kind: 'select', value: value ?? '', chosen: true, options: codes }]
   }
   const type = attribute(tag, 'type') ?? 'text'
   const chosen = / checked\b/.test(tag)
-  if (type === 'radio' || type === 'checkbox') return [{ name, kind: type, value, chosen, options: [] }]
-  if (type === 'hidden' || type === 'file' || type === 'password') {
-    return [{ name, kind: type, value, chosen: true, options: [] }]
-  }
-  return [{ name, kind: 'text', value, chosen: true, options: [] }]
+  if (type === 'radio' || type === 'checkbox') return [{ ...shared, kind: type, value, chosen, options: [] }]
+  if (type === 'hidden' || type === 'file' || type === 'password')
+    return [{ ...shared, kind: type, value, chosen: true, options: [] }]
+  return [{ ...shared, kind: 'text', value, chosen: true, options: [] }]
 }
 
 function attribute(tag: string, name: string): string | undefined {

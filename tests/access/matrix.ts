@@ -49,6 +49,8 @@ export type About =
   | 'parcel'
   /** The report that went with it. */
   | 'parcel-file'
+  /** A one-time link: opens by itself what it is of. */
+  | 'link'
   | 'agreement'
   | 'sealed-record'
   | 'emergency'
@@ -252,8 +254,12 @@ export const matrix: readonly Row[] = [
     GET ${E}/shared/:sentId/notice
     POST ${E}/shared/:sentId/reply
     POST ${E}/shared/:sentId/call
-    POST ${E}/shared/:sentId/recall`,
+    POST ${E}/shared/:sentId/recall
+    POST ${E}/shared/:sentId/link
+    POST ${E}/shared/:sentId/end-link`,
   ),
+  // By a link, whoever has it.
+  ...rows('anybody', 'link', 'GET /received/:token\nPOST /received/:token'),
   // What was sent to a partner: theirs alone, and nothing else of the person.
   ...rows(['partner'], 'nothing', 'GET /partner'),
   ...rows(['partner'], 'parcel', 'GET /partner/:sentId\nPOST /partner/:sentId/answer'),

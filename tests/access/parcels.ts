@@ -1,5 +1,6 @@
 import { newId } from '#kernel/ids.ts'
 import { reading, type Actor } from '#modules/access/index.ts'
+import { makeLink } from '#modules/sharing/service/links.ts'
 import { lookThrough, printOf, sendParcel, startParcel } from '#modules/sharing/service/packing.ts'
 import { recordItems } from '#src/record-items.ts'
 import { valueOf } from '#tests/support/episodes.ts'
@@ -60,4 +61,10 @@ export async function parcelsFor(
     ),
   )
   return { parcelId: await start(), sentId }
+}
+
+/** A link to something that was sent, as it is passed on; not opened yet. */
+export async function linkTo(world: World, by: Actor, sentId: string): Promise<string> {
+  const asked = { sentId, forName: 'J. Okafor', forRole: 'Usher', how: 'paper', theirs: true }
+  return (await valueOf(makeLink(world.ctxFor(by), asked, []))).token
 }

@@ -145,6 +145,7 @@ export const subjects: Readonly<Record<About, Subject>> = {
     ),
     sees: () => false,
   },
+  link: things('token', (cast) => cast.linkToken),
   agreement: setUp('id', (cast) => cast.agreementId),
   'privacy-record': things(
     'recordId',

@@ -44,11 +44,21 @@ export async function oneRowEach(db: Queryable): Promise<readonly string[]> {
     `select n.nspname || '.' || c.relname as name, c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where c.relkind = 'r' and c.relrowsecurity order by 1`,
   )
-  for (const { name, oid } of tables) await db.query(await insertInto(db, name, oid))
+  for (const { name, oid } of tables) {
+    const row = await madeUpRow(db, name, oid)
+    await db.query(
+      `insert into ${name} (${[...row.keys()].join(', ')}) values (${[...row.values()].join(', ')})`,
+    )
+  }
   return tables.map((table) => table.name)
 }
 
-async function insertInto(db: Queryable, table: string, oid: number): Promise<string> {
+/** A value for each column of a table, as SQL. */
+export async function madeUpRow(
+  db: Queryable,
+  table: string,
+  oid: number,
+): Promise<ReadonlyMap<string, string>> {
   const { rows: columns } = await db.query<Column>(
     `select a.attname as name, t.typname as type from pg_attribute a join pg_type t on t.oid = a.atttypid
       where a.attrelid = $1 and a.attnum > 0 and not a.attisdropped and a.attidentity = '' order by a.attnum`,
@@ -58,17 +68,17 @@ async function insertInto(db: Queryable, table: string, oid: number): Promise<st
     `select pg_get_constraintdef(oid) as definition from pg_constraint where conrelid = $1 and contype = 'c'`,
     [oid],
   )
-  const values = columns.map(({ name, type }) => {
+  const values = columns.map(({ name, type }): [string, string] => {
     const special = together[table]?.[name]
-    if (special !== undefined) return special
+    if (special !== undefined) return [name, special]
     const listed = checks
       .map(({ definition }) => firstAllowed(definition, name))
       .find((value) => value !== null)
     const value = listed ?? scalars[type]
     if (value === undefined) throw new Error(`No made-up value for ${type} (${table}.${name})`)
-    return value
+    return [name, value]
   })
-  return `insert into ${table} (${columns.map((column) => column.name).join(', ')}) values (${values.join(', ')})`
+  return new Map(values)
 }
 
 /** The first value of a list of allowed words, as SQL. */

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import { londonDay } from '#kernel/dates.ts'
+import { newId } from '#kernel/ids.ts'
+import { linkHash } from '#modules/sharing/service/links.ts'
 import type { County } from './county.ts'
 
 /** Who looks: a worker of the demonstration by user name, or nobody signed in. */
@@ -554,7 +556,50 @@ const notSent = 'not exists (select 1 from sharing.sent s2 where s2.id = x.id)'
 const packing = (path: string) => ofEpisode('sharing.parcel', 'share', notSent, path)
 const shareStart = episode('exists (select 1 from sharing.sent x where x.episode_id = e.id)', '/share')
 
+/** A one-time link that waits: those of the demonstration are known to nobody, so one is put in. */
+const oneTimeLink: PageType['address'] = async (county) => {
+  const token = 'LAKE-FERN-WREN-HALL-MEAD'
+  const hash = linkHash(token)
+  await county.db.asSystem('a link whose address is known', (tx) =>
+    sql`insert into sharing.one_time_link (id, token_hash, sent_id, person_id, for_name, for_role, how, made_at, made_by, expires_at)
+      select ${newId()}::uuid, ${hash}, s.id, s.person_id, 'Jo Lane', 'Usher', 'paper', s.sent_at, s.sent_by, s.sent_at + interval '30 days'
+      from sharing.sent s where s.closed_at is null and not exists (select 1 from sharing.one_time_link l where l.sent_id = s.id and l.opened_at is null)
+        and not exists (select 1 from sharing.one_time_link l where l.token_hash = ${hash})
+      order by s.id limit 1`.execute(tx),
+  )
+  return `/received/${token}`
+}
+
 const partnerPages: readonly PageType[] = [
+  { name: 'a one-time link', as: 'nobody', address: oneTimeLink },
+  { name: 'a one-time link, wrong', as: 'nobody', address: oneTimeLink, send: '/received/', status: 422 },
+  {
+    name: 'a one-time link that has ended',
+    as: 'nobody',
+    address: () => '/received/LAKE-FERN-WREN-HALL-LARK',
+    status: 404,
+  },
+  {
+    name: 'what was sent, one-time links',
+    as: 'amara.osei',
+    address: ofEpisode(
+      'sharing.sent',
+      'shared',
+      'exists (select 1 from sharing.one_time_link l where l.sent_id = x.id and l.opened_at is not null)',
+    ),
+  },
+  {
+    name: 'what was sent, one-time link, wrong',
+    as: 'amara.osei',
+    address: ofEpisode(
+      'sharing.sent',
+      'shared',
+      "x.closed_at is null and x.source_kind is distinct from 'report'",
+    ),
+    spoil: "document.querySelectorAll('details').forEach((one) => { one.open = true })",
+    send: '/link',
+    status: 422,
+  },
   { name: 'advice given', as: 'amara.osei', address: () => '/consultations' },
   { name: 'advice, new', as: 'amara.osei', address: () => '/consultations/new' },
   {

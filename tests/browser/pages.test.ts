@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testDatabase } from '#tests/support/database.ts'
+import { undeclaredOn } from '#tests/support/declared-facts.ts'
 import { settableClock } from '#platform/clock/index.ts'
 import { openBrowser, startChrome, type Complaints } from './chrome.ts'
 import { fridayAfternoon, openCounty, sessionFor, type County } from './county.ts'
@@ -79,6 +80,7 @@ test.each(pageTypes)(
       error: wide.title.startsWith('Error: '),
       banner: wide.banner !== null && wide.banner.trim() !== '',
       faults: await seriousFaults(page),
+      undeclared: undeclaredOn(await page.content()),
       complaints,
     }).toEqual({
       narrow: [],
@@ -88,6 +90,7 @@ test.each(pageTypes)(
       error: type.status === 422,
       banner: person !== undefined,
       faults: [],
+      undeclared: [],
       complaints: [],
     })
     expect(wide.title).toMatch(/ – Throughcare$/)

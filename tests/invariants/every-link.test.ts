@@ -4,11 +4,13 @@ import { fromIso } from '#kernel/dates.ts'
 import { settableClock } from '#platform/clock/index.ts'
 import { Browser, testApp } from '#tests/support/app.ts'
 import { testDatabase } from '#tests/support/database.ts'
+import { undeclaredOn, type Undeclared } from '#tests/support/declared-facts.ts'
 import { testEngine } from '#tests/support/engine.ts'
 
 /**
  * Walks the demonstration as its users could: every link of every page, from the first page on, a few of each kind. No link
- * leads nowhere, and no page asks the database more than a few questions, however much there is on it.
+ * leads nowhere, no page asks the database more than a few questions, however much there is on it, and every field that is seen
+ * says which fact it asks for.
  */
 // Who is asking is looked up before, by one more question: twelve in all.
 const mostQueries = 11
@@ -36,6 +38,8 @@ interface Seen {
   readonly status: number
   readonly queries: number
   readonly from: string
+  /** What it asks without saying which fact it asks for. */
+  readonly undeclared: readonly Undeclared[]
 }
 
 const linksOn = (html: string) =>
@@ -54,7 +58,12 @@ async function walk(username: string): Promise<readonly Seen[]> {
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
     const before = texts.length
     const page = await browser.get(next.path)
-    seen.push({ ...next, status: page.status, queries: texts.slice(before).filter(isQuestion).length })
+    seen.push({
+      ...next,
+      status: page.status,
+      queries: texts.slice(before).filter(isQuestion).length,
+      undeclared: undeclaredOn(page.html),
+    })
     const found = page.location === undefined ? linksOn(page.html) : [page.location]
     for (const path of found.filter((link) => !known.has(link))) {
       known.add(path)
@@ -81,12 +90,13 @@ test.skipIf(onServer).each([
   ['a privacy officer', 'nadia.hossain', 10],
   ['a system administrator', 'owen.prys', 20],
 ])(
-  'for %s every link leads somewhere, and no page asks more than twelve questions',
+  'for %s every link leads somewhere, no page asks more than twelve questions, and every field says which fact it asks for',
   async (_who, username, least) => {
     const seen = await walk(username)
     expect(seen.length).toBeGreaterThanOrEqual(least)
     expect(seen.filter((page) => ![200, 303].includes(page.status))).toEqual([])
     expect(seen.filter((page) => page.queries > mostQueries)).toEqual([])
+    expect(seen.filter((page) => page.undeclared.length > 0)).toEqual([])
     // The count can be wrong only if nothing is counted.
     expect(Math.max(...seen.map((page) => page.queries))).toBeGreaterThan(2)
   },

@@ -1,7 +1,7 @@
 import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import { createApp, type App } from '#src/app.ts'
 import { instantToDb } from '#kernel/dates.ts'
-import { createLog } from '#platform/log/index.ts'
+import { createLog, type Log } from '#platform/log/index.ts'
 import type { Clock } from '#platform/clock/index.ts'
 import type { Database } from '#platform/db/index.ts'
 import { asSystem } from '#modules/access/index.ts'
@@ -11,7 +11,7 @@ import type { DB } from '#db/types.ts'
 const testSecret = Buffer.alloc(32, 7)
 
 /** The whole product on a test database, without a port. */
-export async function testApp(db: Database<DB>, clock: Clock): Promise<App> {
+export async function testApp(db: Database<DB>, clock: Clock, log: Log = createLog('silent')): Promise<App> {
   return createApp({
     config: {
       baseUrl: 'http://localhost',
@@ -23,7 +23,7 @@ export async function testApp(db: Database<DB>, clock: Clock): Promise<App> {
     },
     db,
     clock,
-    log: createLog('silent'),
+    log,
   })
 }
 

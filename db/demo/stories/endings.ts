@@ -1,6 +1,6 @@
 import { londonDay } from '#kernel/dates.ts'
 import { attempt, fillIn, note, plan as next } from '../acts-meeting.ts'
-import { chase, heard, refer } from '../acts-referral.ts'
+import { chase, heard, refer, takeOn } from '../acts-referral.ts'
 import { acknowledge, close, confirm, finishTasks, handOver, hearing } from '../acts-work.ts'
 import type { Story } from '../timeline.ts'
 import { workday, type Case, type World } from '../world.ts'
@@ -110,6 +110,13 @@ async function* remanded(world: World, plan: Plan, one: Case): Story {
   })
   yield later(world, plan, 330)
   await acknowledge(world, 'helen.cartwell', handover, 'M. Varga')
+  await refer(world, one, { need: 'after-custody', service: 'reconnect' })
+  yield workday(world, plan.day, 2, '09:15')
+  await takeOn(world, one, 'anneke.visser', {
+    point: 'prison',
+    next: 'First visit in prison',
+    nextAt: workday(world, world.calendar.today, 1 + (plan.day.day % 9), '14:00'),
+  })
   yield workday(world, plan.day, 2, '10:20')
   await close(world, one, plan.exit)
 }

@@ -1,7 +1,7 @@
 import { logConsultation } from '#modules/consultations/index.ts'
 import { attempt, consent, learnAbout, note, plan as next } from '../acts-meeting.ts'
 import { bringIn } from '../acts-custody.ts'
-import { answered, pack, replied, share } from '../acts-sharing.ts'
+import { answered, link, openedLink, pack, replied, share } from '../acts-sharing.ts'
 import { answer, beginScreening, finishScreening } from '../acts-work.ts'
 import type { Story } from '../timeline.ts'
 import { as, must, type World } from '../world.ts'
@@ -69,6 +69,14 @@ export async function* sharedWithPartners(world: World): Story {
     kind: 'question',
     text: 'Does she need an appropriate adult for interview?',
   })
+  // The relief sergeant of the evening has no account: what Dawn has open was read out to him as a link.
+  const token = await link(world, one, {
+    sentId: toPolice,
+    forName: 'PS Callum Reeve',
+    forRole: 'Relief custody sergeant, Marlowick',
+    how: 'telephone',
+  })
+  await openedLink(world, { token, name: 'Callum Reeve', role: 'Custody sergeant, Wendleshire Police' })
   must(
     await logConsultation(as(world, 'tom.brennan'), {
       teamId: world.organisation.teamId('ld'),
@@ -89,6 +97,12 @@ export async function* sharedWithPartners(world: World): Story {
     text: 'We will meet her at the door. Please ring when you know the time.',
   })
   await replied(world, one, toPolice, 'No. She understands well when she is given time.')
+  await link(world, one, {
+    sentId: toJuniper,
+    forName: 'Marta Lindqvist',
+    forRole: 'Outreach worker who meets her, Juniper Women’s Centre',
+    how: 'secure-email',
+  })
   // She thought again about probation.
   await consent(world, one, { probation: 'withdrawn' })
   await pack(world, one, { with: 'police', purpose: 'look-after-in-custody' })

@@ -18,7 +18,7 @@ import {
 } from '#modules/access/index.ts'
 import { mayKeepDirectory, mayReadDirectory } from './policy.ts'
 import { parseService, serviceFields, type ServiceFilter, type ServiceRow } from './schema.ts'
-import { addService, changeService, retireService } from './service.ts'
+import { addService, changeService, ourTeams, retireService } from './service.ts'
 import { findService, listServices } from './store.ts'
 import { DirectoryPage } from './views/directory-page.tsx'
 import { ServiceConflict, ServiceForm } from './views/service-form.tsx'
@@ -38,7 +38,8 @@ export function directoryRoutes(app: FastifyInstance, kit: Kit): void {
     method: 'GET',
     url: '/directory/new',
     may: mayKeepDirectory,
-    handle: async (asked) => addForm(emptyForm(asked.draft ?? {}), asked.draft !== undefined),
+    handle: (asked, ctx) =>
+      reading(ctx, (work) => addForm(work, emptyForm(asked.draft ?? {}), asked.draft !== undefined)),
   })
   addRoute(app, kit, { method: 'POST', url: '/directory/new', may: mayKeepDirectory, handle: add })
   addRoute(app, kit, {
@@ -63,8 +64,9 @@ export function directoryRoutes(app: FastifyInstance, kit: Kit): void {
     url: '/directory/:serviceId/edit',
     may: mayKeepDirectory,
     handle: (asked, ctx) =>
-      withService(asked, ctx, async (service) =>
+      withService(asked, ctx, (service, work) =>
         editForm(
+          work,
           service,
           emptyForm(asked.draft ?? valuesOf(service)),
           draftVersion(asked) ?? service.version,
@@ -157,16 +159,30 @@ function fieldsIn(body: FormBody): Record<string, string> {
   return Object.fromEntries([...serviceFields, 'contactChecked'].map((name) => [name, textIn(body, name)]))
 }
 
-function addForm(form: FormState, fromDraft = false): Reply {
+async function addForm(work: Work, form: FormState, fromDraft = false): Promise<Reply> {
   return {
     title: 'Add a service',
     problems: form.problems,
     before: backToDirectory(),
-    body: <ServiceForm action="/directory/new" title="Add a service" form={form} fromDraft={fromDraft} />,
+    body: (
+      <ServiceForm
+        action="/directory/new"
+        title="Add a service"
+        form={form}
+        teams={await ourTeams(work)}
+        fromDraft={fromDraft}
+      />
+    ),
   }
 }
 
-function editForm(service: ServiceRow, form: FormState, version: number, fromDraft = false): Reply {
+async function editForm(
+  work: Work,
+  service: ServiceRow,
+  form: FormState,
+  version: number,
+  fromDraft = false,
+): Promise<Reply> {
   const title = `Change ${service.name}`
   return {
     title,
@@ -177,6 +193,7 @@ function editForm(service: ServiceRow, form: FormState, version: number, fromDra
         action={`/directory/${service.id}/edit`}
         title={title}
         form={form}
+        teams={await ourTeams(work)}
         version={version}
         fromDraft={fromDraft}
       />
@@ -186,21 +203,16 @@ function editForm(service: ServiceRow, form: FormState, version: number, fromDra
 
 async function add(asked: Asked, ctx: Ctx): Promise<Reply> {
   const read = parseService(fieldsIn(asked.body))
-  if (!read.ok) return addForm({ values: asked.body, problems: read.problems })
+  const again = (problems: readonly Problem[]) =>
+    reading(ctx, (work) => addForm(work, { values: asked.body, problems }))
+  if (!read.ok) return again(read.problems)
   const outcome = await once(ctx, asked.key, async (work) => address(await addService(work, read.value)))
   if (outcome.ok) return { to: outcome.value, said: 'The service is in the directory' }
-  return orProblems(outcome, (problems) => addForm({ values: asked.body, problems }))
+  return outcome.refusal.code === 'invalid' ? again(outcome.refusal.problems) : { refusal: outcome.refusal }
 }
 
 function address(outcome: Outcome<{ readonly serviceId: string }>): Outcome<string> {
   return outcome.ok ? done(`/directory/${outcome.value.serviceId}`) : outcome
-}
-
-function orProblems(
-  outcome: Outcome<string> & { ok: false },
-  again: (problems: readonly Problem[]) => Reply,
-): Reply {
-  return outcome.refusal.code === 'invalid' ? again(outcome.refusal.problems) : { refusal: outcome.refusal }
 }
 
 async function edit(asked: Asked, ctx: Ctx): Promise<Reply> {
@@ -210,7 +222,9 @@ async function edit(asked: Asked, ctx: Ctx): Promise<Reply> {
   const again = (problems: readonly Problem[]) =>
     reading(ctx, async (work) => {
       const service = await findService(work, id)
-      return service === null ? noSuchPage : editForm(service, { values: asked.body, problems }, version)
+      return service === null
+        ? noSuchPage
+        : editForm(work, service, { values: asked.body, problems }, version)
     })
   const read = parseService(fieldsIn(asked.body))
   if (!read.ok) return again(read.problems)
@@ -235,6 +249,7 @@ function conflictPage(asked: Asked, ctx: Ctx, serviceId: string): Promise<Reply>
           action={`/directory/${serviceId}/edit`}
           title={`Change ${current.name}`}
           form={{ values: asked.body, problems: [] }}
+          teams={await ourTeams(work)}
           current={current}
         />
       ),

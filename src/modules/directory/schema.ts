@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Temporal } from '#kernel/dates.ts'
 import type { Problem } from '#kernel/outcome.ts'
+import { isId } from '#kernel/ids.ts'
 import { parsePhone } from '#kernel/phone.ts'
 
 export interface Coded {
@@ -133,6 +134,7 @@ export interface ServiceRow {
   readonly forSex: string | null
   /** One of our own teams, when the service is one. */
   readonly teamId: string | null
+  readonly teamName: string | null
   readonly active: boolean
   readonly reviewedOn: Temporal.PlainDate | null
   readonly version: number
@@ -185,9 +187,16 @@ const serviceSchema = z.object({
       'Choose who it is for',
     )
     .transform((code) => (code === '' || code === 'any' ? null : code)),
+  teamId: z
+    .string()
+    .refine((id) => id === '' || isId(id), 'Choose the team from the list')
+    .transform((id) => (id === '' ? null : id)),
   contactChecked: z.boolean(),
 })
-export type NewService = z.infer<typeof serviceSchema>
+type ReadService = z.infer<typeof serviceSchema>
+
+/** A service as it is written down; without a team here it is somebody outside. */
+export type NewService = Omit<ReadService, 'teamId'> & Partial<Pick<ReadService, 'teamId'>>
 
 export const serviceFields = [
   'name',
@@ -202,6 +211,7 @@ export const serviceFields = [
   'minAge',
   'maxAge',
   'forSex',
+  'teamId',
 ] as const
 
 export type Parsed<T> =

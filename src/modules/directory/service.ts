@@ -1,24 +1,38 @@
 import { londonDay } from '#kernel/dates.ts'
 import { newId } from '#kernel/ids.ts'
-import { conflict, done, notAllowed, notFound, type Outcome } from '#kernel/outcome.ts'
-import { audit, unit, type Ctx } from '#modules/access/index.ts'
+import { conflict, done, invalid, notAllowed, notFound, type Outcome } from '#kernel/outcome.ts'
+import { audit, unit, type Ctx, type Work } from '#modules/access/index.ts'
+import { pathways } from '#pathways/index.ts'
 import { mayKeepDirectory } from './policy.ts'
 import type { NewService, ServiceRow } from './schema.ts'
-import { findService, insertService, setActive, updateService } from './store.ts'
+import { findService, insertService, setActive, teamsOf, updateService } from './store.ts'
 
 const keepers = 'The directory is kept by administrators and team leads.'
 const somebodyElse = 'Somebody else changed this service while you were writing'
 
+const noSuchTeam = { field: 'teamId', message: 'Choose a team that is in use' }
+
+/** The teams here that people can be referred to. */
+export function ourTeams(work: Pick<Work, 'tx'>) {
+  return teamsOf(
+    work,
+    pathways.map((one) => one.service),
+  )
+}
+
+async function isOurTeam(work: Work, service: NewService): Promise<boolean> {
+  const { teamId } = service
+  return teamId === undefined || teamId === null || (await ourTeams(work)).some((one) => one.id === teamId)
+}
+
 /** Adds a service people can be referred to. */
-export function addService(
-  ctx: Ctx,
-  service: NewService & { readonly teamId?: string | undefined },
-): Promise<Outcome<{ readonly serviceId: string }>> {
+export function addService(ctx: Ctx, service: NewService): Promise<Outcome<{ readonly serviceId: string }>> {
   return unit(ctx, async (work) => {
     if (!mayKeepDirectory.allows(work.actor)) return notAllowed(keepers)
     const id = newId()
     const reviewedOn = service.contactChecked ? londonDay(work.now).toString() : null
-    await insertService(work.tx, { id, service, teamId: service.teamId ?? null, reviewedOn })
+    if (!(await isOurTeam(work, service))) return invalid([noSuchTeam])
+    await insertService(work.tx, { id, service, reviewedOn })
     await audit(work, {
       action: 'service.added',
       entity: 'service',
@@ -42,6 +56,7 @@ export function changeService(
     const reviewedOn = service.contactChecked
       ? londonDay(work.now).toString()
       : (before.reviewedOn?.toString() ?? null)
+    if (!(await isOurTeam(work, service))) return invalid([noSuchTeam])
     const row = { id: seen.serviceId, version: seen.version }
     if (!(await updateService(work.tx, row, service, reviewedOn))) {
       return conflict(somebodyElse, await findService(work, seen.serviceId))

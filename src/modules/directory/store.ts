@@ -19,6 +19,7 @@ interface Found {
   max_age: number | null
   for_sex: string | null
   team_id: string | null
+  team_name: string | null
   active: boolean
   reviewed_on: string | null
   version: number
@@ -40,6 +41,7 @@ function toRow(found: Found): ServiceRow {
     maxAge: found.max_age,
     forSex: found.for_sex,
     teamId: found.team_id,
+    teamName: found.team_name,
     active: found.active,
     reviewedOn: found.reviewed_on === null ? null : Temporal.PlainDate.from(found.reviewed_on),
     version: found.version,
@@ -66,7 +68,8 @@ export async function listServices(work: Reader, filter: ServiceFilter = {}): Pr
       (word) => sql`concat_ws(' ', s.name, s.provider, s.area, s.criteria) ilike ${contains(word)}`,
     ),
   ]
-  const { rows } = await sql<Found>`select s.* from directory.service s
+  const { rows } = await sql<Found>`
+    select s.*, t.name as team_name from directory.service s left join access.team_view t on t.id = s.team_id
     where ${sql.join(where, sql` and `)} order by s.active desc, lower(s.name), s.id limit 300`.execute(
     work.tx,
   )
@@ -88,12 +91,23 @@ function contains(text: string): string {
 
 /** One service, also when it is retired, or null. */
 export async function findService(work: Reader, serviceId: string): Promise<ServiceRow | null> {
-  const found = await work.tx
-    .selectFrom('directory.service')
-    .selectAll()
-    .where('id', '=', serviceId)
-    .executeTakeFirst()
+  const { rows } = await sql<Found>`
+    select s.*, t.name as team_name from directory.service s left join access.team_view t on t.id = s.team_id
+    where s.id = ${serviceId}::uuid`.execute(work.tx)
+  const [found] = rows
   return found === undefined ? null : toRow(found)
+}
+
+/** The teams here that people can be referred to: those of the services given. */
+export async function teamsOf(
+  work: Reader,
+  services: readonly string[],
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from access.team_view where active and service = any (${[...services]}::text[]) order by name, id`.execute(
+    work.tx,
+  )
+  return rows
 }
 
 function columns(service: NewService) {
@@ -110,16 +124,17 @@ function columns(service: NewService) {
     min_age: service.minAge,
     max_age: service.maxAge,
     for_sex: service.forSex,
+    team_id: service.teamId ?? null,
   }
 }
 
 export async function insertService(
   tx: Tx,
-  row: { id: string; service: NewService; teamId: string | null; reviewedOn: string | null },
+  row: { id: string; service: NewService; reviewedOn: string | null },
 ): Promise<void> {
   await tx
     .insertInto('directory.service')
-    .values({ id: row.id, ...columns(row.service), team_id: row.teamId, reviewed_on: row.reviewedOn })
+    .values({ id: row.id, ...columns(row.service), reviewed_on: row.reviewedOn })
     .execute()
 }
 

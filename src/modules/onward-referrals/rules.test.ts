@@ -150,13 +150,26 @@ describe('what a step needs', () => {
   const fields = (
     given: Partial<RecordStep> & { to: string },
     status: Status,
-    more: { chases?: number; sentAt?: Temporal.Instant } = {},
+    more: { chases?: number; sentAt?: Temporal.Instant; sentHow?: string } = {},
   ) =>
     stepProblems(
       { referralId: 'r', version: 1, ...given },
-      { status, chases: more.chases ?? 0, sentAt: more.sentAt ?? noon('2026-11-20') },
+      {
+        status,
+        chases: more.chases ?? 0,
+        sentAt: more.sentAt ?? noon('2026-11-20'),
+        sentHow: more.sentHow ?? 'phone',
+      },
       facts,
     ).map((one) => one.field)
+  test('a team here answers in its own inbox; what it says is not written down for it', () => {
+    const here = { sentHow: 'here' }
+    expect(fields({ to: 'accepted', toldBy: 'Duty desk' }, 'sent', here)).toEqual(['to'])
+    expect(fields({ to: 'rejected', toldBy: 'Duty desk', reason: 'Full' }, 'sent', here)).toEqual(['to'])
+    expect(fields({ to: 'closed', closeReason: 'withdrawn-by-us' }, 'sent', here)).toEqual([])
+    expect(fields({ to: 'engaged', toldBy: 'Duty desk' }, 'accepted', here)).toEqual([])
+  })
+
   test.each<[string, Partial<RecordStep> & { to: string }, Status, readonly string[]]>([
     ['accepted, told by somebody', { to: 'accepted', toldBy: 'Duty desk' }, 'sent', []],
     ['accepted, told by nobody', { to: 'accepted' }, 'sent', ['toldBy']],
@@ -236,5 +249,5 @@ test('only a next step that spoke of this referral moves on with it', () => {
   }
   expect(isNextStepOf('See at court', 'Crisis Line', 'Alcohol')).toBe(false)
   expect(isNextStepOf(null, 'Crisis Line', 'Alcohol')).toBe(false)
-  expect(stepsAfter('closed')).toEqual([])
+  expect(stepsAfter({ status: 'closed', sentHow: 'phone' })).toEqual([])
 })

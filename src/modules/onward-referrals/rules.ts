@@ -49,9 +49,15 @@ export function findStep(to: string): Step | undefined {
   return steps.find((one) => one.to === to)
 }
 
+/** What a team here says in its own inbox, and nobody writes down for it while the referral waits there. */
+const saidThere: readonly Status[] = ['acknowledged', 'accepted', 'rejected']
+
 /** What may be recorded next. */
-export function stepsAfter(status: Status): readonly Step[] {
-  return steps.filter((one) => follows[status].includes(one.to))
+export function stepsAfter(referral: Pick<ReferralRow, 'status' | 'sentHow'>): readonly Step[] {
+  const waitsHere = referral.status === 'sent' && referral.sentHow === 'here'
+  return steps.filter(
+    (one) => follows[referral.status].includes(one.to) && !(waitsHere && saidThere.includes(one.to)),
+  )
 }
 
 export function isOutcome(status: Status): boolean {
@@ -163,11 +169,11 @@ export function chaseProblems(
 /** What is missing from a step, or stands against it. */
 export function stepProblems(
   given: RecordStep,
-  referral: Pick<ReferralRow, 'status' | 'sentAt' | 'chases'>,
+  referral: Pick<ReferralRow, 'status' | 'sentHow' | 'sentAt' | 'chases'>,
   facts: { readonly today: Temporal.PlainDate; readonly standards: Standards },
 ): readonly Problem[] {
   const found = findStep(given.to)
-  if (found === undefined || !follows[referral.status].includes(found.to)) {
+  if (found === undefined || !stepsAfter(referral).includes(found)) {
     return [{ field: 'to', message: `This cannot follow “${statusWords(referral.status)}”` }]
   }
   const wrong = (isWrong: boolean, field: string, message: string) => (isWrong ? [{ field, message }] : [])

@@ -105,6 +105,8 @@ export const sendWays = [
   { code: 'portal', words: 'The service’s own system' },
   { code: 'letter', words: 'Letter' },
   { code: 'in-person', words: 'In person' },
+  // Only to a service that is a team here: it waits in that team's inbox, and their answer comes back by itself.
+  { code: 'here', words: 'Into their list of referrals, in this system' },
 ] as const satisfies readonly Coded[]
 
 export interface NewReferral {
@@ -185,6 +187,9 @@ export interface ReferralRow {
   readonly serviceProvider: string | null
   readonly servicePhone: string | null
   readonly serviceEmail: string | null
+  /** The other team here that this service is, which a referral can be put before. */
+  readonly toTeamId: string | null
+  readonly toTeamName: string | null
   readonly need: string
   readonly detail: string | null
   readonly status: Status

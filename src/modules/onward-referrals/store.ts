@@ -15,6 +15,8 @@ interface Found {
   service_kind: string
   service_provider: string | null
   service_phone: string | null
+  to_team_id: string | null
+  to_team_name: string | null
   service_email: string | null
   need: string
   detail: string | null
@@ -57,6 +59,8 @@ function toRow(found: Found): ReferralRow {
     serviceKind: found.service_kind,
     serviceProvider: found.service_provider,
     servicePhone: found.service_phone,
+    toTeamId: found.to_team_id,
+    toTeamName: found.to_team_name,
     serviceEmail: found.service_email,
     need: found.need,
     detail: found.detail,
@@ -91,12 +95,13 @@ type Reader = { readonly tx: Tx }
 async function referralsWhere(work: Reader, where: RawBuilder<unknown>): Promise<readonly ReferralRow[]> {
   const { rows } = await sql<Found>`
     select o.*, t.service as team_service, s.name as service_name, s.kind as service_kind, s.provider as service_provider,
-      s.phone as service_phone, s.email as service_email, h.display_name as holder_name, c.display_name as created_by_name,
+      s.phone as service_phone, rt.id as to_team_id, rt.name as to_team_name, s.email as service_email, h.display_name as holder_name, c.display_name as created_by_name,
       (select n.id from onward_referrals.onward_referral n where n.follows_id = o.id order by n.created_at limit 1) as followed_by_id,
       (select count(*)::int from onward_referrals.step p where p.referral_id = o.id and p.from_status = p.to_status) as chases
     from onward_referrals.onward_referral o
     join access.team_view t on t.id = o.team_id
     join directory.service_view s on s.id = o.service_id
+    left join access.team_view rt on rt.id = s.team_id and rt.active and rt.id <> o.team_id
     left join access.worker_view h on h.id = o.holder_id
     left join access.worker_view c on c.id = o.created_by
     where ${where} order by o.outcome_at is not null, o.created_at desc, o.id desc`.execute(work.tx)
@@ -123,6 +128,22 @@ export function possiblyOverdue(
     work,
     sql`o.outcome_at is null and (o.status = 'draft' or o.chase_on is null or o.chase_on <= ${by.today.toString()}::date
       or o.sent_at < ${instantToDb(by.sentBefore)})`,
+  )
+}
+
+/**
+ * Referrals without an outcome that were sent to a service because the person, in any of their records, agreed to that; asked
+ * only outside the reader's walls.
+ */
+export async function sentOnAgreement(
+  tx: Tx,
+  asked: { readonly personId: string; readonly serviceId: string },
+): Promise<readonly ReferralRow[]> {
+  return referralsWhere(
+    { tx },
+    sql`o.outcome_at is null and o.status <> 'draft' and o.basis = 'consent' and o.service_id = ${asked.serviceId}::uuid
+      and (o.person_id = ${asked.personId}::uuid or o.person_id in (select b.person_id from access.merged_view a
+        join access.merged_view b on b.stands_as_id = a.stands_as_id where a.person_id = ${asked.personId}::uuid))`,
   )
 }
 

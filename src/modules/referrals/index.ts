@@ -1,5 +1,6 @@
 /** The door of `referrals`: people sent to a team. */
-export { declineReferral, logReferral, markAccepted, withdrawReferral } from './service.ts'
+export { declineReferral, logReferral, markAccepted, withdrawReferral } from './service/deciding.ts'
+export { referToTeam, takeBackFromTeam } from './service/between-teams.ts'
 export { findReferral, listInbox, listReferrals } from './store.ts'
 export { decidesFor, mayDecideReferrals } from './policy.ts'
 export type {

@@ -9,6 +9,15 @@ export const statusWords: Readonly<Record<ReferralStatus, string>> = {
   withdrawn: 'Withdrawn',
 }
 
+/** The source of what another team here sends on, beside those a pathway lists. */
+export const fromAnotherTeam = 'another-team'
+
+/** What of the sender's asked for a referral: the kind of thing and its id. */
+export interface AskedBy {
+  readonly kind: string
+  readonly id: string
+}
+
 /** Somebody sent to a team: by the bench, probation, the defence, the cells, themselves. */
 export interface NewReferral {
   readonly personId: string
@@ -27,6 +36,15 @@ export interface NewReferral {
   readonly chosenAs?: 'candidate' | undefined
 }
 
+/** Somebody one team here sends on to another. */
+export interface SentOn {
+  readonly personId: string
+  readonly teamId: string
+  readonly fromTeamId: string
+  readonly askedBy: AskedBy
+  readonly reason: string
+}
+
 export interface ReferralRow {
   readonly id: string
   readonly personId: string
@@ -38,6 +56,10 @@ export interface ReferralRow {
   readonly siteId: string | null
   readonly siteName: string | null
   readonly source: string
+  /** The team here that sent them on, and what of theirs asked for it. */
+  readonly fromTeamId: string | null
+  readonly fromTeamName: string | null
+  readonly askedBy: AskedBy | null
   readonly referrerName: string
   readonly referrerContact: string
   readonly referrerRole: string | null
@@ -45,6 +67,7 @@ export interface ReferralRow {
   readonly hearingOn: Temporal.PlainDate | null
   readonly receivedAt: Temporal.Instant
   readonly recordedAt: Temporal.Instant
+  readonly recordedById: string | null
   readonly recordedByName: string
   readonly status: ReferralStatus
   readonly decisionReason: string | null

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { instantFromDb, instantToDb, Temporal } from '#kernel/dates.ts'
 import type { Tx } from '#db/types.ts'
-import type { NewReferral, ReferralRow, ReferralStatus } from './schema.ts'
+import type { AskedBy, NewReferral, ReferralRow, ReferralStatus } from './schema.ts'
 
 interface Found {
   id: string
@@ -13,6 +13,10 @@ interface Found {
   site_id: string | null
   site_name: string | null
   source: string
+  from_team_id: string | null
+  from_team_name: string | null
+  asked_by_kind: string | null
+  asked_by_id: string | null
   referrer_name: string
   referrer_contact: string
   referrer_role: string | null
@@ -20,6 +24,7 @@ interface Found {
   hearing_on: string | null
   received_at: Date
   recorded_at: Date
+  recorded_by: string | null
   recorded_by_name: string | null
   status: ReferralStatus
   decision_reason: string | null
@@ -42,6 +47,12 @@ function toRow(found: Found): ReferralRow {
     siteId: found.site_id,
     siteName: found.site_name,
     source: found.source,
+    fromTeamId: found.from_team_id,
+    fromTeamName: found.from_team_name,
+    askedBy:
+      found.asked_by_kind === null || found.asked_by_id === null
+        ? null
+        : { kind: found.asked_by_kind, id: found.asked_by_id },
     referrerName: found.referrer_name,
     referrerContact: found.referrer_contact,
     referrerRole: found.referrer_role,
@@ -49,6 +60,7 @@ function toRow(found: Found): ReferralRow {
     hearingOn: found.hearing_on === null ? null : Temporal.PlainDate.from(found.hearing_on),
     receivedAt: instantFromDb(found.received_at),
     recordedAt: instantFromDb(found.recorded_at),
+    recordedById: found.recorded_by,
     recordedByName: found.recorded_by_name ?? '',
     status: found.status,
     decisionReason: found.decision_reason,
@@ -64,9 +76,10 @@ function toRow(found: Found): ReferralRow {
 function referralsWhere(tx: Tx, where: RawBuilder<unknown>): Promise<readonly ReferralRow[]> {
   return sql<Found>`
     select r.*, p.display_name as person_name, t.name as team_name, t.service, s.name as site_name,
-      w.display_name as recorded_by_name, d.display_name as decided_by_name
+      f.name as from_team_name, w.display_name as recorded_by_name, d.display_name as decided_by_name
     from referrals.referral r
     join access.team_view t on t.id = r.team_id
+    left join access.team_view f on f.id = r.from_team_id
     left join people.person_view p on p.id = r.person_id
     left join access.site_view s on s.id = r.site_id
     left join access.worker_view w on w.id = r.recorded_by
@@ -99,11 +112,20 @@ export async function findReferral(
   return found ?? null
 }
 
-/** Adds a referral. */
+/** The referral that something of a sender's asked for, or null; asked only outside the reader's walls. */
+export async function findAskedBy(tx: Tx, askedBy: AskedBy): Promise<ReferralRow | null> {
+  const [found] = await referralsWhere(
+    tx,
+    sql`r.asked_by_id = ${askedBy.id}::uuid and r.asked_by_kind = ${askedBy.kind}`,
+  )
+  return found ?? null
+}
+
+/** Adds a referral; with the team and what of theirs asked for it when another team here sends it on. */
 export async function addReferral(
   tx: Tx,
   id: string,
-  asked: NewReferral,
+  asked: NewReferral & { readonly fromTeamId?: string; readonly askedBy?: AskedBy },
   by: string,
   now: Temporal.Instant,
 ): Promise<void> {
@@ -115,6 +137,9 @@ export async function addReferral(
       team_id: asked.teamId,
       site_id: asked.siteId ?? null,
       source: asked.source,
+      from_team_id: asked.fromTeamId ?? null,
+      asked_by_kind: asked.askedBy?.kind ?? null,
+      asked_by_id: asked.askedBy?.id ?? null,
       referrer_name: asked.referrerName.trim(),
       referrer_contact: asked.referrerContact.trim(),
       referrer_role: asked.referrerRole?.trim() ?? null,
@@ -165,12 +190,13 @@ export interface ReceivingTeam {
   readonly id: string
   readonly name: string
   readonly service: string
+  readonly phone: string | null
 }
 
 /** A team that is there and takes referrals, or null. */
 export async function findReceivingTeam(tx: Tx, teamId: string): Promise<ReceivingTeam | null> {
   const { rows } =
-    await sql<ReceivingTeam>`select id, name, service from access.team_view where id = ${teamId}::uuid and active`.execute(
+    await sql<ReceivingTeam>`select id, name, service, phone from access.team_view where id = ${teamId}::uuid and active`.execute(
       tx,
     )
   return rows[0] ?? null

@@ -17,6 +17,7 @@ export type { ConsentState } from './store/consent.ts'
 export { recordConsent, recordDisclosure } from './service/consent.ts'
 export type { NewConsent, NewDisclosure } from './service/consent.ts'
 export { typedMoment } from './rules/typed-moment.ts'
+export { sharingSettings } from './service/links.ts'
 export { sharingRoutes } from './routes/index.ts'
 export {
   itemOrigins,

@@ -1,4 +1,4 @@
-import { pino } from 'pino'
+import { pino, type DestinationStream } from 'pino'
 
 export type Log = pino.Logger
 
@@ -6,14 +6,15 @@ export type Log = pino.Logger
  * Structured logs without personal data: route patterns instead of addresses, ids instead of names, never a body, a
  * query string or a message typed by somebody.
  */
-export function createLog(level: string): Log {
-  return pino({
+export function createLog(level: string, to?: DestinationStream): Log {
+  const options = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: { paths: ['req.headers', 'password', 'token', 'body', '*.password', '*.token'], remove: true },
     serializers: { err: withoutValues, error: withoutValues },
-  })
+  }
+  return to === undefined ? pino(options) : pino(options, to)
 }
 
 /**

@@ -36,6 +36,8 @@ type ChoicesProps = { readonly name: string; readonly items: Items } & Common &
     inline: boolean
     disabled: boolean
     formGroup: FormGroup
+    /** The fact it asks for (`choiceProps` and `checkedProps` fill it in). */
+    fact: string
   }>
 
 export type RadiosProps = ChoicesProps & Opt<{ value: string | number }>
@@ -51,12 +53,13 @@ interface ItemProps {
   readonly item: ChoiceItem
   readonly id: string
   readonly name: string
+  readonly fact: string | undefined
   readonly checked: boolean
   readonly disabled: boolean
   readonly describedBy: string | undefined
 }
 
-function Item({ kind, item, id, name, checked, disabled, describedBy }: ItemProps): VNode {
+function Item({ kind, item, id, name, fact, checked, disabled, describedBy }: ItemProps): VNode {
   const { block } = kind
   const hint = slot<HintOptions>(item.hint)
   const hintId = ('id' in hint ? hint.id : undefined) ?? `${id}-item-hint`
@@ -73,6 +76,7 @@ function Item({ kind, item, id, name, checked, disabled, describedBy }: ItemProp
     value: item.value ?? '',
     checked,
     disabled,
+    'data-fact': fact,
     'data-behaviour': item.behaviour,
     'data-behaviour-group': item.behaviourGroup,
     'data-aria-controls': conditional ? conditionalId : undefined,
@@ -131,6 +135,7 @@ function Choices(
         item={item}
         id={id}
         name={kind.type === 'checkbox' && item.name ? item.name : props.name}
+        fact={props.fact}
         checked={item.checked ? true : item.checked !== false && props.isChosen(String(item.value))}
         disabled={item.disabled === true || (item.disabled !== false && props.disabled === true)}
         // Without a fieldset each box has to carry the group's own description; radios always have one.

@@ -13,6 +13,8 @@ type FieldProps = { readonly name: string } & Common &
     disabled: boolean
     describedBy: string
     formGroup: FormGroup
+    /** The fact it asks for (`fieldProps` fills it in). */
+    fact: string
   }>
 
 export type TextareaProps = FieldProps &
@@ -36,6 +38,7 @@ export function Textarea(props: TextareaProps): VNode {
     disabled: props.disabled,
     'aria-describedby': describedBy,
     autocomplete: props.autocomplete ? props.autocomplete : undefined,
+    'data-fact': props.fact,
     ...props.attributes,
   }
   return (
@@ -97,6 +100,7 @@ export function Select(props: SelectProps): VNode {
     name: props.name,
     disabled: props.disabled,
     'aria-describedby': describedBy,
+    'data-fact': props.fact,
     ...props.attributes,
   }
   const select = (
@@ -181,6 +185,7 @@ export function FileUpload(props: FileUploadProps): VNode {
     disabled: props.disabled,
     multiple: props.multiple,
     'aria-describedby': describedBy,
+    'data-fact': props.fact,
     ...props.attributes,
   }
   return (

@@ -31,6 +31,8 @@ export type InputProps = { readonly name: string } & Common &
     describedBy: string
     formGroup: FormGroup
     inputWrapper: Opt<{ classes: string; attributes: Attributes }>
+    /** The fact it asks for (`fieldProps` fills it in). */
+    fact: string
   }>
 
 function Affix(props: { readonly of: Slot<AffixOptions>; readonly kind: 'prefix' | 'suffix' }): VNode | null {
@@ -75,6 +77,7 @@ export function Input(props: InputProps): VNode {
     pattern: props.pattern,
     placeholder: props.placeholder,
     inputmode: props.inputmode,
+    'data-fact': props.fact,
     ...props.attributes,
   }
   const input = <input {...attributes} />

@@ -21,6 +21,8 @@ import { sendToSignIn, type SessionState } from './session.ts'
 export interface Kit {
   readonly db: Database<DB>
   readonly clock: Clock
+  /** Where the product is reached from outside, for an address that is given to somebody. */
+  readonly baseUrl: string
   readonly secureCookies: boolean
   readonly idleMinutes: number
   readonly sessionHours: number
@@ -115,6 +117,8 @@ export function addGuarded(
 export interface PublicRouteSpec {
   readonly method: 'GET' | 'POST'
   readonly url: string
+  /** The address itself opens something: no page it leads to is told of it, ours neither. */
+  readonly secretAddress?: true
   /** Whoever asks: the session as it stands says who that is, if anybody. */
   readonly handle: (asked: Asked, state: SessionState) => Promise<Reply>
 }
@@ -126,6 +130,7 @@ export function addPublicRoute(app: FastifyInstance, kit: Kit, spec: PublicRoute
     url: spec.url,
     config: { facts: { policy: 'public', opens: 'nobody' } },
     handler: async (request, reply) => {
+      if (spec.secretAddress === true) reply.header('referrer-policy', 'no-referrer')
       if (spec.method === 'POST') await checkToken(app, request, reply)
       const asked = toAsked(request, reply, undefined, undefined)
       const answer = await spec.handle(asked, await request.sessionState())

@@ -32,6 +32,7 @@ const kit: Kit = {
   db,
   clock,
   secret,
+  baseUrl: 'http://localhost',
   secureCookies: false,
   idleMinutes: 20,
   sessionHours: 12,

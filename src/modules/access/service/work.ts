@@ -23,6 +23,8 @@ export interface Work extends Ctx {
   /** The instant of this piece of work: one clock reading for all of it. */
   readonly now: Temporal.Instant
   readonly tell: Tell
+  /** Set where nobody with an account acts: the trail then names the job, and no worker. */
+  readonly job?: string
 }
 
 export type WriteLine = Omit<AuditEvent, 'workerId' | 'sessionRef' | 'requestId' | 'job'>
@@ -80,8 +82,10 @@ export function traceWhere(work: Work, line: WriteLine, condition: RawBuilder<un
 }
 
 function lineOf(work: Work, line: WriteLine): AuditEvent {
-  const { actor, requestId } = work
-  return { ...line, workerId: actor.workerId, sessionRef: actor.sessionRef, requestId }
+  const { actor, job, requestId } = work
+  return job === undefined
+    ? { ...line, workerId: actor.workerId, sessionRef: actor.sessionRef, requestId }
+    : { ...line, job, requestId }
 }
 
 /**
@@ -113,6 +117,32 @@ export async function asSystem<T>(
   act: (work: SystemWork) => Promise<T>,
 ): Promise<T> {
   return ctx.db.asSystem(job, (tx, tell) => act({ tx, tell, now: ctx.clock.now(), job }))
+}
+
+/**
+ * The same for somebody outside who has no account here, beyond all walls: what they do follows from what a worker gave them.
+ * That worker stands in columns that have to name one; the audit trail names the job.
+ */
+export function workFollowing(
+  ctx: SystemCtx,
+  work: SystemWork,
+  from: { readonly workerId: string; readonly displayName: string; readonly requestId: string },
+): Work {
+  const actor: Actor = {
+    workerId: from.workerId,
+    displayName: from.displayName,
+    username: '',
+    jobTitle: '',
+    registered: false,
+    demo: false,
+    memberships: [],
+    sites: [],
+    teamIds: [],
+    siteIds: [],
+    shiftSiteIds: [],
+    sessionRef: '',
+  }
+  return { ...work, actor, db: ctx.db, clock: ctx.clock, requestId: from.requestId }
 }
 
 export async function auditSystem(

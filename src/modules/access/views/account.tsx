@@ -144,7 +144,12 @@ export function AskPasswordView(props: {
       <Heading size="l">{props.title}</Heading>
       <p>{props.text}</p>
       <PageForm action={props.action} draft={false}>
-        <PasswordInput {...fieldProps(props.form, 'password')} value="" label="Your password" width={20} />
+        <PasswordInput
+          {...fieldProps(props.form, 'password', 'sign-in.password')}
+          value=""
+          label="Your password"
+          width={20}
+        />
         <Button>{props.button}</Button>
       </PageForm>
     </>

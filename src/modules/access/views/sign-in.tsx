@@ -27,14 +27,19 @@ export function SignInView(props: Stands & { readonly demo: boolean }): VNode {
       <PageForm action="/sign-in" draft={false}>
         <input type="hidden" name="return" value={props.back} />
         <Input
-          {...fieldProps(props.form, 'username')}
+          {...fieldProps(props.form, 'username', 'sign-in.user-name')}
           label="User name"
           width={20}
           autocomplete="username"
           autocapitalize="none"
           spellcheck={false}
         />
-        <PasswordInput {...fieldProps(props.form, 'password')} value="" label="Password" width={20} />
+        <PasswordInput
+          {...fieldProps(props.form, 'password', 'sign-in.password')}
+          value=""
+          label="Password"
+          width={20}
+        />
         <Button>Sign in</Button>
       </PageForm>
       {props.demo ? (
@@ -69,7 +74,7 @@ export function CodeView(props: Stands): VNode {
       <PageForm action="/sign-in/code" draft={false}>
         <input type="hidden" name="return" value={props.back} />
         <Input
-          {...fieldProps(props.form, 'code')}
+          {...fieldProps(props.form, 'code', 'sign-in.code')}
           value=""
           label="Code"
           hint="Each code works once. A new one comes every 30 seconds."
@@ -127,10 +132,15 @@ export function EnrolmentView(
         <input type="hidden" name="return" value={props.back} />
         <input type="hidden" name="proposal" value={enrolment.proposal} />
         {props.again ? (
-          <PasswordInput {...fieldProps(props.form, 'password')} value="" label="Your password" width={20} />
+          <PasswordInput
+            {...fieldProps(props.form, 'password', 'sign-in.password')}
+            value=""
+            label="Your password"
+            width={20}
+          />
         ) : null}
         <Input
-          {...fieldProps(props.form, 'code')}
+          {...fieldProps(props.form, 'code', 'sign-in.code')}
           value=""
           label="Code from the app"
           width={10}
@@ -187,7 +197,7 @@ export function UnlockView(props: Stands & { readonly displayName: string }): VN
       <PageForm action="/unlock" draft={false}>
         <input type="hidden" name="return" value={props.back} />
         <PasswordInput
-          {...fieldProps(props.form, 'answer')}
+          {...fieldProps(props.form, 'answer', 'sign-in.password-or-code')}
           value=""
           label="Your password, or the code your app shows"
           width={20}
@@ -218,14 +228,14 @@ export function ChangePasswordView(props: Stands & { readonly forced: boolean })
         <input type="hidden" name="return" value={props.back} />
         {props.forced ? null : (
           <PasswordInput
-            {...fieldProps(props.form, 'password')}
+            {...fieldProps(props.form, 'password', 'sign-in.password')}
             value=""
             label="The password you have now"
             width={20}
           />
         )}
         <PasswordInput
-          {...fieldProps(props.form, 'newPassword')}
+          {...fieldProps(props.form, 'newPassword', 'sign-in.new-password')}
           value=""
           label="New password"
           hint="At least 12 characters, spaces allowed. Three or four words that do not belong together are easy to remember and hard to guess."
@@ -233,7 +243,7 @@ export function ChangePasswordView(props: Stands & { readonly forced: boolean })
           autocomplete="new-password"
         />
         <PasswordInput
-          {...fieldProps(props.form, 'repeatPassword')}
+          {...fieldProps(props.form, 'repeatPassword', 'sign-in.new-password')}
           value=""
           label="The new password again"
           width={30}

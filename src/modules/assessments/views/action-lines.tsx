@@ -25,9 +25,18 @@ export function ActionLines(props: {
         const line = `, line ${String(place)}`
         return (
           <div class="app-action-line">
-            <Input {...fieldProps(form, names.what)} label={`What${line}`} />
-            <Input {...fieldProps(form, names.who)} label={`Who does it${line}`} />
-            <Input {...fieldProps(form, names.by)} label={`By which day${line}`} />
+            <Input
+              {...fieldProps(form, names.what, { asked: question.fact, part: 'what' })}
+              label={`What${line}`}
+            />
+            <Input
+              {...fieldProps(form, names.who, { asked: question.fact, part: 'who' })}
+              label={`Who does it${line}`}
+            />
+            <Input
+              {...fieldProps(form, names.by, { asked: question.fact, part: 'by' })}
+              label={`By which day${line}`}
+            />
           </div>
         )
       })}

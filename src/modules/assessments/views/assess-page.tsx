@@ -64,7 +64,7 @@ function Checks({ form, asksNeed, asksWilling }: AssessPageProps): VNode {
     <>
       {asksNeed ? (
         <Checkboxes
-          {...checkedProps(form, 'needFound')}
+          {...checkedProps(form, 'needFound', 'assessment.need-judged')}
           hint="The screening did not say so. Tick it if one has come up since."
           fieldset={{ legend: { text: 'Is there a need?', size: 'm' } }}
           items={[{ value: 'yes', text: 'A need was found' }]}
@@ -72,7 +72,7 @@ function Checks({ form, asksNeed, asksWilling }: AssessPageProps): VNode {
       ) : null}
       {asksWilling ? (
         <Checkboxes
-          {...checkedProps(form, 'stillWilling')}
+          {...checkedProps(form, 'stillWilling', 'assessment.goes-on')}
           fieldset={{ legend: { text: 'Does the person go on?', size: 'm' } }}
           items={[{ value: 'yes', text: 'The person is still willing to be seen' }]}
         />

@@ -44,7 +44,7 @@ export function ConflictPage(props: {
             <input type="hidden" name="clash" value={one.question.id} />
             <Mine clash={one} />
             <Radios
-              {...choiceProps(props.form, `keep-${one.question.id}`)}
+              {...choiceProps(props.form, `keep-${one.question.id}`, 'decision.which-is-kept')}
               fieldset={{ legend: { text: `Which one is kept? ${one.question.text}`, size: 's' } }}
               items={[
                 { value: 'mine', text: 'Mine' },

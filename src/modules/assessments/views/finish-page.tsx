@@ -71,18 +71,18 @@ function Theirs({ form, screening }: FinishPageProps): VNode {
           : [
               {
                 label: 'Urgency',
-                yours: urgencyWords(fieldProps(form, 'urgency').value),
+                yours: urgencyWords(fieldProps(form, 'urgency', 'assessment.urgency').value),
                 current: urgencyWords(screening.urgency),
               },
               {
                 label: 'Need found',
-                yours: fieldProps(form, 'needFound').value === 'yes' ? 'Yes' : 'No',
+                yours: fieldProps(form, 'needFound', 'assessment.need-found').value === 'yes' ? 'Yes' : 'No',
                 current: screening.needFound === true ? 'Yes' : 'No',
               },
             ]),
         {
           label: 'Summary',
-          yours: fieldProps(form, 'summary').value ?? '',
+          yours: fieldProps(form, 'summary', 'assessment.summary').value ?? '',
           current: screening.summary ?? '',
         },
       ]}
@@ -115,14 +115,14 @@ function FinishForm(props: FinishPageProps): VNode {
       <input type="hidden" name="read" value={props.read} />
       {props.screening.kind === 'screening' ? <UrgencyAndNeed form={form} /> : null}
       <Textarea
-        {...fieldProps(form, 'summary')}
+        {...fieldProps(form, 'summary', 'assessment.summary')}
         label={{ text: 'Summary', size: 'm' }}
         hint="Three lines somebody can act on. What they said, what you saw and what a record says, kept apart. No account of the alleged offence."
         rows={5}
       />
       {props.isLate ? (
         <Input
-          {...fieldProps(form, 'lateReason')}
+          {...fieldProps(form, 'lateReason', 'decision.why-late')}
           label="This was some time ago: why is it signed only now?"
         />
       ) : null}
@@ -150,14 +150,17 @@ function UrgencyAndNeed({ form }: { readonly form: FormState }): VNode {
   return (
     <>
       <Radios
-        {...choiceProps(form, 'urgency')}
+        {...choiceProps(form, 'urgency', 'assessment.urgency')}
         fieldset={{ legend: { text: 'How urgent is it?', size: 'm' } }}
         hint="You decide. Nothing is worked out from the answers."
         items={urgencies.map((one) => ({ value: one.code, text: one.words, hint: one.explains }))}
       />
-      <Input {...fieldProps(form, 'urgencyReason')} label="If urgent or an emergency: what makes it so" />
+      <Input
+        {...fieldProps(form, 'urgencyReason', 'assessment.urgency-why')}
+        label="If urgent or an emergency: what makes it so"
+      />
       <Radios
-        {...choiceProps(form, 'needFound')}
+        {...choiceProps(form, 'needFound', 'assessment.need-found')}
         fieldset={{ legend: { text: 'Was a need found?', size: 'm' } }}
         items={[
           { value: 'yes', text: 'Yes' },

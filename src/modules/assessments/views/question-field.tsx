@@ -51,7 +51,7 @@ export function QuestionField(props: QuestionFieldProps): VNode {
       {isTyped(question) ? <InWords {...props} /> : <FromList {...props} />}
       {props.answer?.kind === 'not-asked' ? (
         <Input
-          {...fieldProps(props.form, fieldsOf(question.id).reason)}
+          {...fieldProps(props.form, fieldsOf(question.id).reason, { asked: question.fact, part: 'reason' })}
           label={`Why this was not asked: ${question.text}`}
         />
       ) : null}
@@ -73,7 +73,7 @@ function StillHolds(props: QuestionFieldProps & { readonly earlier: EarlierAnswe
       </p>
       <div data-still-holds={isTyped(question) ? undefined : givenCodes(earlier.answer).join(',')}>
         <Checkboxes
-          {...checkedProps(props.form, fieldsOf(question.id).holds)}
+          {...checkedProps(props.form, fieldsOf(question.id).holds, 'assessment.still-holds')}
           items={[
             {
               value: 'yes',
@@ -122,9 +122,9 @@ function FromList(props: QuestionFieldProps): VNode {
     inline: isShort(question),
   }
   return several ? (
-    <Checkboxes {...shared} {...checkedProps(form, name)} />
+    <Checkboxes {...shared} {...checkedProps(form, name, { asked: question.fact })} />
   ) : (
-    <Radios {...shared} {...choiceProps(form, name)} />
+    <Radios {...shared} {...choiceProps(form, name, { asked: question.fact })} />
   )
 }
 
@@ -142,7 +142,7 @@ function InWords(props: QuestionFieldProps): VNode {
   const { question, form } = props
   const fields = fieldsOf(question.id)
   const shared = {
-    ...fieldProps(form, fields.answer),
+    ...fieldProps(form, fields.answer, { asked: question.fact }),
     label: { text: question.text, size: 's' },
     hint: question.hint,
   }
@@ -156,7 +156,7 @@ function InWords(props: QuestionFieldProps): VNode {
         <Input {...shared} />
       )}
       <Radios
-        {...choiceProps(form, fields.none)}
+        {...choiceProps(form, fields.none, { asked: question.fact })}
         fieldset={{ legend: { text: 'Or, without words:', visuallyHiddenText: question.text } }}
         items={noAnswers(fields.none, false)}
         small
@@ -169,7 +169,7 @@ function InWords(props: QuestionFieldProps): VNode {
 function Sources({ question, form, set }: QuestionFieldProps): VNode {
   return (
     <Checkboxes
-      {...checkedProps(form, fieldsOf(question.id).source)}
+      {...checkedProps(form, fieldsOf(question.id).source, { asked: question.fact, part: 'sources' })}
       fieldset={{ legend: 'Who says so?' }}
       items={set.sources.map((one) => ({ value: one.code, text: one.words }))}
       small
@@ -201,19 +201,22 @@ function NeedDetails(props: QuestionFieldProps): VNode {
     >
       <Sources {...props} />
       <Radios
-        {...choiceProps(form, fields.known)}
+        {...choiceProps(form, fields.known, { asked: question.fact, part: 'known' })}
         fieldset={{ legend: 'Is a service helping with it now?' }}
         items={Object.entries(knownWords).map(([value, text]) => ({ value, text }))}
         small
         inline
       />
       <Textarea
-        {...fieldProps(form, fields.note)}
+        {...fieldProps(form, fields.note, { asked: question.fact, part: 'note' })}
         label="Note"
         hint="Facts that matter for care. No account of the alleged offence."
         rows={3}
       />
-      <Input {...fieldProps(form, fields.action)} label="What will be done, and by whom" />
+      <Input
+        {...fieldProps(form, fields.action, { asked: question.fact, part: 'action' })}
+        label="What will be done, and by whom"
+      />
     </Details>
   )
 }

@@ -55,13 +55,13 @@ export function SectionPage(props: SectionPageProps): VNode {
           <SectionPart {...props} section={one.section} shown={one.shown} />
         ))}
         <Input
-          {...fieldProps(form, 'notAskedReason')}
+          {...fieldProps(form, 'notAskedReason', 'assessment.not-asked-why')}
           label="If anything here was not asked: why"
           hint="One reason for all of them. It can be changed later at each question."
         />
         <Details summary="The rest of this cannot be asked now">
           <Input
-            {...fieldProps(form, 'unable')}
+            {...fieldProps(form, 'unable', 'assessment.stopped-why')}
             label="Why not"
             hint="For example: called to court, asleep, asked to stop. What is left open here is saved as not asked, with this reason. Press one of the buttons to save it."
           />

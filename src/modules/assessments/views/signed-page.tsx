@@ -148,11 +148,15 @@ function AddendumForm(props: SignedPageProps): VNode {
       </Heading>
       <PageForm action={`${props.base}/addendum`}>
         <Radios
-          {...choiceProps(props.form, 'kind')}
+          {...choiceProps(props.form, 'kind', 'addendum.kind')}
           fieldset={{ legend: 'What is it?' }}
           items={Object.entries(addendumWords).map(([value, text]) => ({ value, text }))}
         />
-        <Textarea {...fieldProps(props.form, 'body')} label="What has to be added" rows={4} />
+        <Textarea
+          {...fieldProps(props.form, 'body', 'addendum.words')}
+          label="What has to be added"
+          rows={4}
+        />
         <Button preventDoubleClick>Add</Button>
       </PageForm>
     </section>

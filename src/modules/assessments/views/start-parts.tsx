@@ -63,17 +63,17 @@ export function HowItIsHeld(props: StartPartProps): VNode {
     <>
       {props.treatedAs === 'not-settled' ? <LooksUnder18 form={form} /> : null}
       <Radios
-        {...choiceProps(form, 'setting')}
+        {...choiceProps(form, 'setting', 'assessment.setting')}
         fieldset={{ legend: { text: 'Where is it held?', size: 'm' } }}
         items={settings.map((one) => ({ value: one.code, text: one.words }))}
       />
       <Radios
-        {...choiceProps(form, 'mode')}
+        {...choiceProps(form, 'mode', 'assessment.mode')}
         fieldset={{ legend: { text: 'How are the questions asked?', size: 'm' } }}
         items={modes.map((one) => ({ value: one.code, text: one.words }))}
       />
       <Input
-        {...fieldProps(form, 'language')}
+        {...fieldProps(form, 'language', 'assessment.language')}
         label="In which language, if not English"
         classes="nhsuk-input--width-10"
       />
@@ -86,7 +86,7 @@ export function HowItIsHeld(props: StartPartProps): VNode {
         </p>
       ) : (
         <Checkboxes
-          {...checkedProps(form, 'additions')}
+          {...checkedProps(form, 'additions', 'assessment.additions')}
           fieldset={{ legend: { text: 'More questions', size: 'm' } }}
           items={[{ value: 'women', text: 'Add the questions on women’s health and safety' }]}
         />
@@ -94,8 +94,16 @@ export function HowItIsHeld(props: StartPartProps): VNode {
       {props.engage?.decision === 'given' ? null : <WithoutConsent {...props} />}
       <Details summary="They were seen at another time than now">
         <p class="nhsuk-hint">Leave empty for now. A time alone means today.</p>
-        <Input {...fieldProps(form, 'seen-day')} label="Day" classes="nhsuk-input--width-10" />
-        <Input {...fieldProps(form, 'seen-time')} label="Time" classes="nhsuk-input--width-5" />
+        <Input
+          {...fieldProps(form, 'seen-day', 'assessment.seen-at')}
+          label="Day"
+          classes="nhsuk-input--width-10"
+        />
+        <Input
+          {...fieldProps(form, 'seen-time', 'assessment.seen-at')}
+          label="Time"
+          classes="nhsuk-input--width-5"
+        />
       </Details>
     </>
   )
@@ -105,7 +113,7 @@ export function HowItIsHeld(props: StartPartProps): VNode {
 function LooksUnder18({ form }: { readonly form: FormState }): VNode {
   return (
     <Radios
-      {...choiceProps(form, 'looksUnder18')}
+      {...choiceProps(form, 'looksUnder18', 'person.looks-under-18')}
       fieldset={{ legend: { text: 'Does this person look under 18?', size: 'm' } }}
       hint="Nothing written down settles how old they are. If in doubt, say yes: they are then treated as under 18."
       items={[
@@ -124,7 +132,7 @@ function WithoutConsent({ form, kind }: StartPartProps): VNode {
         is kept.
       </p>
       <Checkboxes
-        {...checkedProps(form, 'before')}
+        {...checkedProps(form, 'before', 'assessment.without-agreement-done')}
         fieldset={{ legend: 'What was done?' }}
         items={[
           { value: 'privacy', text: 'The privacy statement was given' },
@@ -132,7 +140,7 @@ function WithoutConsent({ form, kind }: StartPartProps): VNode {
         ]}
       />
       <Textarea
-        {...fieldProps(form, 'withoutConsentReason')}
+        {...fieldProps(form, 'withoutConsentReason', 'assessment.without-agreement-why')}
         label={`Why the ${kindWords[kind]} goes on without agreement`}
         rows={3}
       />

@@ -42,31 +42,34 @@ export function ConsultationForm(props: {
           <input type="hidden" name="teamId" value={props.teams[0]?.id ?? ''} />
         ) : (
           <Select
-            {...fieldProps(form, 'teamId')}
+            {...fieldProps(form, 'teamId', 'consultation.team')}
             label="Your team"
             items={props.teams.map((one) => ({ value: one.id, text: one.name }))}
           />
         )}
-        <Input {...fieldProps(form, 'askedBy')} label="Who asked? Name, or collar number" />
-        <Input {...fieldProps(form, 'askedByRole')} label="Their role" />
+        <Input
+          {...fieldProps(form, 'askedBy', 'consultation.asked-by')}
+          label="Who asked? Name, or collar number"
+        />
+        <Input {...fieldProps(form, 'askedByRole', 'consultation.asked-by-role')} label="Their role" />
         <Radios
-          {...choiceProps(form, 'agency')}
+          {...choiceProps(form, 'agency', 'consultation.agency')}
           fieldset={{ legend: { text: 'Who do they work for?', size: 's' } }}
           items={codes(agencies)}
         />
         <Radios
-          {...choiceProps(form, 'way')}
+          {...choiceProps(form, 'way', 'consultation.way')}
           fieldset={{ legend: { text: 'How?', size: 's' } }}
           items={codes(ways)}
         />
         <Checkboxes
-          {...checkedProps(form, 'topics')}
+          {...checkedProps(form, 'topics', 'consultation.topics')}
           fieldset={{ legend: { text: 'What was it about?', size: 's' } }}
           items={codes(topics)}
         />
-        <Textarea {...fieldProps(form, 'advice')} label="What you advised" rows={3} />
+        <Textarea {...fieldProps(form, 'advice', 'consultation.advice')} label="What you advised" rows={3} />
         <Input
-          {...fieldProps(form, 'minutes')}
+          {...fieldProps(form, 'minutes', 'consultation.minutes')}
           label="Minutes it took"
           hint="Leave empty for ten"
           width={3}
@@ -74,8 +77,8 @@ export function ConsultationForm(props: {
         />
         <p class="nhsuk-hint">Leave the day and time empty if it was just now. A time alone means today.</p>
         <div class="app-when">
-          <Input {...fieldProps(form, 'given-time')} label="Time" width={5} />
-          <Input {...fieldProps(form, 'given-day')} label="Day" width={10} />
+          <Input {...fieldProps(form, 'given-time', 'consultation.given-at')} label="Time" width={5} />
+          <Input {...fieldProps(form, 'given-day', 'consultation.given-at')} label="Day" width={10} />
         </div>
         <Button preventDoubleClick>Save</Button>
       </PageForm>

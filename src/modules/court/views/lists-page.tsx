@@ -60,7 +60,7 @@ export function ListsPage({ imports, form = emptyForm(), seesUnclaimed }: ListsP
       </p>
       <PageForm action="/court-lists" upload>
         <FileUpload
-          {...fieldProps(form, 'file')}
+          {...fieldProps(form, 'file', 'court-list.file')}
           label={{ text: 'Court list file', size: 'm' }}
           hint="Libra daily list (XML), Common Platform hearing (JSON) or CSV. Up to 20 MB."
           accept=".xml,.json,.csv"

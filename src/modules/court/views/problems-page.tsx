@@ -43,6 +43,7 @@ export function ProblemCard({
         <Textarea
           id={id}
           name="outcome"
+          fact="court-list.problem-outcome"
           rows={2}
           label="What you did about it"
           hint="For example: asked the court, added by hand, not for us"

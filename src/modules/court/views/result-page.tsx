@@ -46,7 +46,7 @@ export function ResultPage({ action, form, listed, fromDraft }: ResultPageFacts)
       <PageForm action={action}>
         {listed.length === 0 ? null : (
           <Select
-            {...fieldProps(form, 'listRowId')}
+            {...fieldProps(form, 'listRowId', 'court-result.listing')}
             label="Which listing is this about?"
             items={[
               { value: '', text: 'None of these' },
@@ -58,66 +58,66 @@ export function ResultPage({ action, form, listed, fromDraft }: ResultPageFacts)
           />
         )}
         <DateInput
-          {...dateProps(form, 'hearingOn')}
+          {...dateProps(form, 'hearingOn', 'court-result.hearing-on')}
           fieldset={{ legend: { text: 'Day of the hearing', size: 's' } }}
           hint="For example, 27 3 2026"
         />
         <Radios
-          {...choiceProps(form, 'result')}
+          {...choiceProps(form, 'result', 'court-result.decision')}
           fieldset={{ legend: { text: 'What did the court decide?', size: 's' } }}
           hint="The main decision"
           items={items(hearingResults)}
         />
         <Input
-          {...fieldProps(form, 'prison')}
+          {...fieldProps(form, 'prison', 'court-result.prison')}
           label={{ text: 'If they are held: which prison', size: 's' }}
           hint="Those who care for them there have to know before they arrive: that is the next thing to do"
           width={20}
         />
         <Textarea
-          {...fieldProps(form, 'bailConditions')}
+          {...fieldProps(form, 'bailConditions', 'court-result.bail-conditions')}
           rows={2}
           label={{ text: 'If there is bail with conditions: those that matter for seeing them', size: 's' }}
         />
         <Checkboxes
-          {...checkedProps(form, 'requirements')}
+          {...checkedProps(form, 'requirements', 'court-result.requirements')}
           fieldset={{ legend: { text: 'If there is an order: what it asks', size: 's' } }}
           items={items(requirementKinds)}
         />
         <Input
-          {...fieldProps(form, 'orderLength')}
+          {...fieldProps(form, 'orderLength', 'court-result.order-length')}
           label={{ text: 'Its length', size: 's' }}
           hint="For example, 12 months; MHTR 9 months"
           width={20}
         />
         <Radios
-          {...choiceProps(form, 'plea')}
+          {...choiceProps(form, 'plea', 'court-result.plea')}
           fieldset={{ legend: { text: 'Plea (optional)', size: 's' } }}
           items={items(pleas)}
         />
         <Textarea
-          {...fieldProps(form, 'detail')}
+          {...fieldProps(form, 'detail', 'court-result.detail')}
           rows={3}
           label={{ text: 'Details (optional)', size: 's' }}
           hint="Conditions, length, why it was adjourned. Nothing about the alleged offence."
         />
         <DateInput
-          {...dateProps(form, 'nextHearingOn')}
+          {...dateProps(form, 'nextHearingOn', 'court-result.next-hearing-on')}
           fieldset={{ legend: { text: 'Next hearing, if there is one', size: 's' } }}
           hint="It becomes the next step of the episode"
         />
         <Input
-          {...fieldProps(form, 'nextCourt')}
+          {...fieldProps(form, 'nextCourt', 'court-result.next-court')}
           label={{ text: 'Court of the next hearing (optional)', size: 's' }}
           width={20}
         />
         <Radios
-          {...choiceProps(form, 'source')}
+          {...choiceProps(form, 'source', 'court-result.source')}
           fieldset={{ legend: { text: 'Who told you?', size: 's' } }}
           items={items(resultSources)}
         />
         <Radios
-          {...choiceProps(form, 'inputUsed')}
+          {...choiceProps(form, 'inputUsed', 'court-result.input-used')}
           fieldset={{ legend: { text: 'Did the court use what your team told it?', size: 's' } }}
           items={items(inputAnswers)}
         />

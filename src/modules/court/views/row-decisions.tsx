@@ -36,6 +36,7 @@ function TeamChoice({
     <Select
       id={id}
       name="teamId"
+      fact="episode.team"
       label="Which team takes this on?"
       items={[
         { value: '', text: 'Choose a team' },
@@ -184,7 +185,7 @@ function FlagForm({
       {facts.fromDraft ? <InsetText>This is what you typed here before and did not save.</InsetText> : null}
       <PageForm action={`${addressOf(facts.row)}/flag`} draftPage={addressOf(facts.row)}>
         <Radios
-          {...choiceProps(form, 'urgency')}
+          {...choiceProps(form, 'urgency', 'decision.urgency')}
           fieldset={{ legend: { text: 'How soon should they be seen?', size: 's' } }}
           items={[
             {
@@ -201,7 +202,7 @@ function FlagForm({
           ]}
         />
         <Textarea
-          {...fieldProps(form, 'reason')}
+          {...fieldProps(form, 'reason', 'decision.urgency-why')}
           rows={3}
           label={{ text: 'Why?', size: 's' }}
           hint="What was seen or said, and by whom. Nothing about the alleged offence."
@@ -239,7 +240,7 @@ export function Matched(facts: RowPageFacts & { readonly personId: string }): VN
         <p>The entry goes back on the list as it came. What was done stays in the audit trail.</p>
         <PageForm action={`${addressOf(row)}/unlink`} draft={false}>
           <Textarea
-            {...fieldProps(unlinkForm, 'reason')}
+            {...fieldProps(unlinkForm, 'reason', 'decision.why-not-the-same')}
             rows={2}
             label="How do you know that it is somebody else?"
           />

@@ -48,6 +48,7 @@ function CourtCard({ court, sites, errorMessage }: CourtCardFacts): VNode {
           <Select
             id={id}
             name="siteId"
+            fact="court-list.site"
             label="Lists of this court belong to"
             errorMessage={errorMessage}
             items={[

@@ -59,26 +59,26 @@ export function ArrivalForm(view: ArrivalView): VNode {
         {candidates === null ? null : <KnownPeople form={form} candidates={candidates} />}
         {typeof lookedFor === 'string' ? <input type="hidden" name="lookedFor" value={lookedFor} /> : null}
         <Input
-          {...fieldProps(form, 'name')}
+          {...fieldProps(form, 'name', 'person.name')}
           label={{ text: 'Name as given', size: 's' }}
           autocomplete="off"
           width={20}
         />
         <Input
-          {...fieldProps(form, 'dateOfBirth')}
+          {...fieldProps(form, 'dateOfBirth', 'person.date-of-birth')}
           label={{ text: 'Date of birth', size: 's' }}
           hint="For example 27 3 1990"
           autocomplete="off"
           width={10}
         />
         <Input
-          {...fieldProps(form, 'apparentAge')}
+          {...fieldProps(form, 'apparentAge', 'person.apparent-age')}
           label="Or how old do they look?"
           autocomplete="off"
           width={3}
         />
         <Radios
-          {...choiceProps(form, 'sex')}
+          {...choiceProps(form, 'sex', 'person.sex-as-seen')}
           inline
           small
           fieldset={legend('Sex, as seen')}
@@ -88,7 +88,7 @@ export function ArrivalForm(view: ArrivalView): VNode {
           ]}
         />
         <Radios
-          {...choiceProps(form, 'urgency')}
+          {...choiceProps(form, 'urgency', 'episode.urgency')}
           small
           fieldset={legend('How urgent?')}
           items={[
@@ -97,23 +97,28 @@ export function ArrivalForm(view: ArrivalView): VNode {
             { value: 'emergency', text: 'Emergency', hint: view.pathway.urgencies[0]?.explains },
           ]}
         />
-        <Input {...fieldProps(form, 'urgencyReason')} label="If urgent: why" width={20} />
+        <Input
+          {...fieldProps(form, 'urgencyReason', 'episode.urgency-why')}
+          label="If urgent: why"
+          width={20}
+        />
         <WhenFields
           form={form}
           past
           name="arrived"
+          fact="custody.arrived-at"
           legend="When did they arrive?"
           hint="Leave both empty for now. A time alone is the last time the clock showed it."
         />
         <Input
-          {...fieldProps(form, 'custodyRecord')}
+          {...fieldProps(form, 'custodyRecord', 'custody.record-number')}
           label={{ text: 'Custody record number', size: 's' }}
           autocomplete="off"
           width={20}
         />
         {view.teams.length < 2 ? null : (
           <Select
-            {...fieldProps(form, 'teamId')}
+            {...fieldProps(form, 'teamId', 'episode.team')}
             label={{ text: 'Which team takes this on?', size: 's' }}
             items={[
               { value: '', text: 'Choose a team' },
@@ -126,12 +131,12 @@ export function ArrivalForm(view: ArrivalView): VNode {
         </Details>
         <Details summary="Who noticed, and what it is about" open={form.values['reasons'] !== undefined}>
           <Select
-            {...fieldProps(form, 'noticedBy')}
+            {...fieldProps(form, 'noticedBy', 'episode.source')}
             label="Who noticed or referred them?"
             items={view.pathway.referralSources.map((one) => ({ value: one.code, text: one.words }))}
           />
           <Checkboxes
-            {...checkedProps(form, 'reasons')}
+            {...checkedProps(form, 'reasons', 'episode.reasons')}
             small
             fieldset={legend('What is it about?')}
             items={view.pathway.reasons.map((one) => ({ value: one.code, text: one.words }))}
@@ -151,7 +156,7 @@ function KnownPeople(props: { readonly form: FormState; readonly candidates: rea
     <WarningCallout heading="This person may be known already">
       <p>Two records of one person hide what each of them knows. Choose before you go on.</p>
       <Radios
-        {...choiceProps(props.form, 'candidate')}
+        {...choiceProps(props.form, 'candidate', 'decision.which-person')}
         fieldset={legend('Is it one of these people?')}
         items={[
           ...props.candidates.map((one) => ({

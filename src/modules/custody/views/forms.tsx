@@ -73,21 +73,25 @@ export function EventForm(view: FormView): VNode {
   return (
     <Frame view={view} title="What happened to the clock?" action="/events/new" button="Save">
       <Radios
-        {...choiceProps(form, 'kind')}
+        {...choiceProps(form, 'kind', 'detention.event-kind')}
         small
         fieldset={legend('What happened?')}
         items={eventKinds.map((kind) => ({ value: kind, text: eventWords[kind] }))}
       />
-      <WhenFields form={form} past name="at" legend="When?" hint={alone} />
+      <WhenFields form={form} past name="at" fact="detention.at" legend="When?" hint={alone} />
       <Input
-        {...fieldProps(form, 'hours')}
+        {...fieldProps(form, 'hours', 'detention.hours')}
         label={{ text: 'For how many hours?', size: 'm' }}
         hint={`Only for: ${kindsWithHours.map((kind) => eventWords[kind].toLowerCase()).join('; ')}`}
         width={5}
       />
-      <Input {...fieldProps(form, 'source')} label={{ text: 'Who said so?', size: 'm' }} width={20} />
       <Input
-        {...fieldProps(form, 'confirmedWith')}
+        {...fieldProps(form, 'source', 'detention.source')}
+        label={{ text: 'Who said so?', size: 'm' }}
+        width={20}
+      />
+      <Input
+        {...fieldProps(form, 'confirmedWith', 'detention.confirmed-with')}
         label={{ text: 'Confirmed by the custody officer?', size: 'm' }}
         hint="Name or collar number. Leave empty if not confirmed yet."
         width={20}
@@ -111,7 +115,7 @@ export function WithdrawForm(
         {eventWords[view.event.kind]}, {view.when}. It stays to be read, and no longer counts.
       </InsetText>
       <Textarea
-        {...fieldProps(view.form, 'reason')}
+        {...fieldProps(view.form, 'reason', 'decision.why-wrong')}
         label={{ text: 'What was wrong?', size: 'm' }}
         rows={2}
       />
@@ -131,7 +135,7 @@ export function ConfirmForm(view: FormView & { readonly clock: VNode | null }): 
     >
       {view.clock}
       <Input
-        {...fieldProps(view.form, 'with')}
+        {...fieldProps(view.form, 'with', 'detention.confirmed-with')}
         label={{ text: 'Who confirmed them?', size: 'm' }}
         hint="Name or collar number of the custody officer"
         width={20}
@@ -146,13 +150,17 @@ export function ReleaseForm(view: FormView): VNode {
   return (
     <Frame view={view} title="They left the suite" action="/release" button="Save" versioned>
       <Radios
-        {...choiceProps(form, 'kind')}
+        {...choiceProps(form, 'kind', 'release.kind')}
         small
         fieldset={legend('How did they leave?')}
         items={releaseKinds.map((one) => ({ value: one.code, text: one.words }))}
       />
-      <WhenFields form={form} past name="at" legend="When?" hint={alone} />
-      <Input {...fieldProps(form, 'source')} label={{ text: 'Who said so?', size: 'm' }} width={20} />
+      <WhenFields form={form} past name="at" fact="release.left-at" legend="When?" hint={alone} />
+      <Input
+        {...fieldProps(form, 'source', 'release.source')}
+        label={{ text: 'Who said so?', size: 'm' }}
+        width={20}
+      />
       {view.episode.firstSeenAt === null ? (
         <InsetText>
           Nobody has seen this person yet. If they are free to go home, a task to reach them opens by itself.
@@ -166,9 +174,16 @@ export function ReleaseForm(view: FormView): VNode {
 export function TimesForm(view: FormView): VNode {
   return (
     <Frame view={view} title="Times the police gave" action="/times" button="Save the times" versioned>
-      <WhenFields form={view.form} past name="arrived" legend="Arrived" hint={alone} />
+      <WhenFields
+        form={view.form}
+        past
+        name="arrived"
+        fact="custody.arrived-at"
+        legend="Arrived"
+        hint={alone}
+      />
       <Input
-        {...fieldProps(view.form, 'custodyRecord')}
+        {...fieldProps(view.form, 'custodyRecord', 'custody.record-number')}
         label={{ text: 'Custody record number', size: 'm' }}
         width={20}
       />

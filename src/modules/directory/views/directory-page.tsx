@@ -31,27 +31,36 @@ export function DirectoryPage(props: DirectoryPageProps): VNode {
     <>
       <Heading size="l">Services to refer to</Heading>
       <Filters action="/directory" label="Find a service" button="Find" clearHref="/directory">
-        <Input {...fieldProps(form, 'text')} label="Words in the name, area or criteria" width={20} />
+        <Input
+          {...fieldProps(form, 'text', 'search.service-words')}
+          label="Words in the name, area or criteria"
+          width={20}
+        />
         <Select
-          {...fieldProps(form, 'need')}
+          {...fieldProps(form, 'need', 'search.need')}
           label="Need"
           items={[anyOf('Any need'), ...needs.map((one) => ({ value: one.code, text: one.words }))]}
         />
         <Select
-          {...fieldProps(form, 'kind')}
+          {...fieldProps(form, 'kind', 'search.service-kind')}
           label="Kind of service"
           items={[anyOf('Any kind'), ...serviceKinds.map((one) => ({ value: one.code, text: one.words }))]}
         />
-        <Input {...fieldProps(form, 'area')} label="Area" width={10} />
-        <Input {...fieldProps(form, 'age')} label="Takes somebody aged" width={3} inputmode="numeric" />
+        <Input {...fieldProps(form, 'area', 'search.area')} label="Area" width={10} />
+        <Input
+          {...fieldProps(form, 'age', 'search.age')}
+          label="Takes somebody aged"
+          width={3}
+          inputmode="numeric"
+        />
         <Select
-          {...fieldProps(form, 'sex')}
+          {...fieldProps(form, 'sex', 'search.sex')}
           label="Takes"
           items={[anyOf('Anybody'), { value: 'female', text: 'A woman' }, { value: 'male', text: 'A man' }]}
         />
         {props.mayKeep ? (
           <Select
-            {...fieldProps(form, 'retired')}
+            {...fieldProps(form, 'retired', 'search.out-of-use')}
             label="Out of use"
             items={[anyOf('Leave out'), { value: 'yes', text: 'Show too' }]}
           />

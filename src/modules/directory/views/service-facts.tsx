@@ -33,6 +33,9 @@ export function ServiceFacts(props: {
             <span class="app-text">{service.criteria ?? 'Not written down: ring them before referring'}</span>
           ),
         },
+        ...(service.teamName === null
+          ? []
+          : [{ key: 'Team in this system', value: `${service.teamName}: referrals go into its own list` }]),
         { key: 'Contact', value: service.contactName ?? 'No name: whoever answers' },
         { key: 'Telephone', value: service.phone ?? 'None' },
         { key: 'Out of hours', value: service.outOfHoursPhone ?? 'None' },

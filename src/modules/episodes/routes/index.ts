@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Kit } from '#modules/access/index.ts'
+import type { AnswerHook } from '#modules/sharing/index.ts'
 import { attemptRoutes } from './attempts.tsx'
 import { closingRoutes } from './closing.tsx'
 import { entryRoutes } from './entries.tsx'
@@ -12,7 +13,7 @@ import { taskRoutes } from './tasks.tsx'
 import { youthRoutes } from './youth.tsx'
 
 /** The pages below an episode; the page of the episode itself is composed above. */
-export function episodeRoutes(app: FastifyInstance, kit: Kit): void {
+export function episodeRoutes(app: FastifyInstance, kit: Kit, hooks: readonly AnswerHook[]): void {
   startRoutes(app, kit)
   attemptRoutes(app, kit)
   nextStepRoutes(app, kit)
@@ -22,5 +23,5 @@ export function episodeRoutes(app: FastifyInstance, kit: Kit): void {
   closingRoutes(app, kit)
   taskRoutes(app, kit)
   youthRoutes(app, kit)
-  referralAcceptRoutes(app, kit)
+  referralAcceptRoutes(app, kit, hooks)
 }

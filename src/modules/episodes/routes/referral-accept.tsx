@@ -13,6 +13,7 @@ import {
 } from '#modules/access/index.ts'
 import { addPersonRoute } from '#modules/people/index.ts'
 import { decidesFor, findReferral, mayDecideReferrals, type ReferralRow } from '#modules/referrals/index.ts'
+import type { AnswerHook } from '#modules/sharing/index.ts'
 import type { FormState } from '#ui/index.ts'
 import { urgencyCodes } from '../schema.ts'
 import { acceptReferral } from '../service/accept-referral.ts'
@@ -55,7 +56,7 @@ async function page(
   }
 }
 
-export function referralAcceptRoutes(app: FastifyInstance, kit: Kit): void {
+export function referralAcceptRoutes(app: FastifyInstance, kit: Kit, hooks: readonly AnswerHook[]): void {
   addPersonRoute(app, kit, {
     method: 'GET',
     url,
@@ -68,7 +69,7 @@ export function referralAcceptRoutes(app: FastifyInstance, kit: Kit): void {
     url,
     may: mayDecideReferrals,
     handle: async (asked, ctx, person) => {
-      const outcome = await accept(asked, ctx, person.id)
+      const outcome = await accept(asked, ctx, person.id, hooks)
       if (outcome.ok) return { to: outcome.value, said: 'Referral accepted' }
       const { refusal } = outcome
       if (refusal.code === 'not-found' || refusal.code === 'not-allowed') return { refusal }
@@ -84,7 +85,12 @@ export function referralAcceptRoutes(app: FastifyInstance, kit: Kit): void {
   })
 }
 
-async function accept(asked: Asked, ctx: Ctx, personId: string): Promise<Outcome<string>> {
+async function accept(
+  asked: Asked,
+  ctx: Ctx,
+  personId: string,
+  hooks: readonly AnswerHook[],
+): Promise<Outcome<string>> {
   const problems: Problem[] = []
   const { holderId, ...plan } = readPlan(asked, ctx, problems)
   const urgency = urgencyCodes.find((one) => one === textIn(asked.body, 'urgency'))
@@ -95,7 +101,7 @@ async function accept(asked: Asked, ctx: Ctx, personId: string): Promise<Outcome
   return once(ctx, asked.key, async (work) => {
     const referral = await waiting(work, asked, personId)
     if (referral === null) return { ok: false, refusal: { code: 'not-found', message: 'Page not found' } }
-    const accepted = await acceptReferral(work, {
+    const taken = {
       referralId: referral.id,
       pointOfContact: textIn(asked.body, 'pointOfContact'),
       reasons: ticked === undefined ? [] : typeof ticked === 'string' ? [ticked] : ticked,
@@ -104,7 +110,8 @@ async function accept(asked: Asked, ctx: Ctx, personId: string): Promise<Outcome
       holderId: holderId ?? undefined,
       ...plan,
       version: versionIn(asked),
-    })
+    }
+    const accepted = await acceptReferral(work, taken, hooks)
     return accepted.ok ? done(`/people/${personId}/episodes/${accepted.value.episodeId}`) : accepted
   })
 }

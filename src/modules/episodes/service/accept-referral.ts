@@ -2,6 +2,7 @@ import type { Temporal } from '#kernel/dates.ts'
 import { conflict, done, notFound, type Outcome } from '#kernel/outcome.ts'
 import { unit, type Ctx } from '#modules/access/index.ts'
 import { findReferral, markAccepted } from '#modules/referrals/index.ts'
+import type { AnswerHook } from '#modules/sharing/index.ts'
 import type { UrgencyCode } from '../schema.ts'
 import { openEpisode } from './open.ts'
 
@@ -17,10 +18,14 @@ export interface AcceptReferral {
   readonly version?: number | undefined
 }
 
-/** Accepts a referral: its episode opens in the same transaction, with when it was referred kept apart. */
+/**
+ * Accepts a referral: its episode opens in the same transaction, with when it was referred kept apart. A team here that sent it
+ * on learns of it by that (`hooks`).
+ */
 export function acceptReferral(
   ctx: Ctx,
   asked: AcceptReferral,
+  hooks: readonly AnswerHook[] = [],
 ): Promise<Outcome<{ readonly episodeId: string }>> {
   return unit(ctx, async (work) => {
     const referral = await findReferral(work, asked.referralId)
@@ -37,7 +42,8 @@ export function acceptReferral(
       referredAt: referral.receivedAt,
     })
     if (!opened.ok) return opened
-    const accepted = await markAccepted(work, { referralId, episodeId: opened.value.episodeId, version })
+    const taken = { referralId, episodeId: opened.value.episodeId, version }
+    const accepted = await markAccepted(work, taken, hooks)
     return accepted.ok ? done(opened.value) : accepted
   })
 }

@@ -47,17 +47,21 @@ export function AcceptForm(props: {
       <PageForm action={referralHref(referral, '/accept')} version={referral.version}>
         <EpisodeStartFields form={form} pathway={pathway} />
         <Select
-          {...fieldProps(form, 'holder')}
+          {...fieldProps(form, 'holder', 'decision.holder')}
           label={{ text: 'Who holds this?', size: 'm' }}
           items={[
             { value: '', text: 'Nobody yet: the team lead’s list' },
             ...props.holders.map((one) => ({ value: one.workerId, text: one.displayName })),
           ]}
         />
-        <Input {...fieldProps(form, 'nextStep')} label={{ text: 'What happens next?', size: 'm' }} />
+        <Input
+          {...fieldProps(form, 'nextStep', 'decision.next-step')}
+          label={{ text: 'What happens next?', size: 'm' }}
+        />
         <WhenFields
           form={form}
           name="next"
+          fact="decision.next-step-at"
           legend="By when?"
           hint="A time alone means the next time the clock shows it."
         />

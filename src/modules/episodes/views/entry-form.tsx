@@ -55,7 +55,7 @@ export function EntryForm(props: {
       {original === undefined ? null : <input type="hidden" name="addendumTo" value={original.id} />}
       {kind === 'addendum' ? (
         <Radios
-          {...choiceProps(form, 'addendumKind')}
+          {...choiceProps(form, 'addendumKind', 'addendum.kind')}
           fieldset={{ legend: { text: 'What is it?', size: 'm' } }}
           items={addendumKinds.map((one) => ({ value: one.code, text: one.words }))}
         />
@@ -67,15 +67,16 @@ export function EntryForm(props: {
             form={form}
             past
             name="happened"
+            fact="contact.at"
             legend="When did it happen?"
             hint="Leave both empty for now. A time alone means today."
           />
-          <Input {...fieldProps(form, 'place')} label="Where" />
-          <Input {...fieldProps(form, 'present')} label="Who was there" />
+          <Input {...fieldProps(form, 'place', 'contact.place')} label="Where" />
+          <Input {...fieldProps(form, 'present', 'contact.present')} label="Who was there" />
         </>
       )}
       <Textarea
-        {...fieldProps(form, 'body')}
+        {...fieldProps(form, 'body', 'contact.what-happened')}
         label={{ text: 'What happened', size: 'm' }}
         hint={noOffence}
         rows={10}
@@ -83,7 +84,7 @@ export function EntryForm(props: {
       <SensitivityFields form={form} />
       {kind === 'addendum' ? null : (
         <Input
-          {...fieldProps(form, 'lateReason')}
+          {...fieldProps(form, 'lateReason', 'decision.why-late')}
           label={`If it happened more than ${props.lateAfterHours} hours ago: why is it written late?`}
         />
       )}
@@ -99,12 +100,12 @@ function ContactFields(props: { readonly form: FormState }): VNode {
   return (
     <>
       <Radios
-        {...choiceProps(props.form, 'method')}
+        {...choiceProps(props.form, 'method', 'contact.method')}
         fieldset={{ legend: { text: 'How?', size: 'm' } }}
         items={contactMethods.map((one) => ({ value: one.code, text: one.words }))}
       />
       <Checkboxes
-        {...checkedProps(props.form, 'withPerson')}
+        {...checkedProps(props.form, 'withPerson', 'contact.with-person')}
         fieldset={{ legend: { text: 'With whom?', size: 'm' } }}
         items={[
           {

@@ -16,22 +16,22 @@ export function EpisodeStartFields(props: { readonly form: FormState; readonly p
   return (
     <>
       <Radios
-        {...choiceProps(form, 'pointOfContact')}
+        {...choiceProps(form, 'pointOfContact', 'episode.point-of-contact')}
         fieldset={{ legend: { text: 'Where is the person met?', size: 'm' } }}
         items={pathway.pointsOfContact.map((one) => ({ value: one.code, text: one.words }))}
       />
       <Checkboxes
-        {...checkedProps(form, 'reasons')}
+        {...checkedProps(form, 'reasons', 'episode.reasons')}
         fieldset={{ legend: { text: 'What is it about?', size: 'm' } }}
         hint="Tick everything that was said"
         items={pathway.reasons.map((one) => ({ value: one.code, text: one.words }))}
       />
       <Radios
-        {...choiceProps(form, 'urgency')}
+        {...choiceProps(form, 'urgency', 'episode.urgency')}
         fieldset={{ legend: { text: 'How urgent is it?', size: 'm' } }}
         items={pathway.urgencies.map((one) => ({ value: one.code, text: one.words, hint: one.explains }))}
       />
-      <Input {...fieldProps(form, 'urgencyReason')} label="If it is urgent: why" />
+      <Input {...fieldProps(form, 'urgencyReason', 'episode.urgency-why')} label="If it is urgent: why" />
     </>
   )
 }

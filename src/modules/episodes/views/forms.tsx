@@ -81,12 +81,12 @@ export function AttemptForm(props: { readonly view: FormView }): VNode {
   return (
     <FormFrame view={props.view} title="Record an attempt" action="/attempts/new" button="Save attempt">
       <Input
-        {...fieldProps(form, 'place')}
+        {...fieldProps(form, 'place', 'attempt.place')}
         label={{ text: 'Where?', size: 'm' }}
         hint="For example cell 4, court 2 dock, by telephone"
       />
       <Radios
-        {...choiceProps(form, 'result')}
+        {...choiceProps(form, 'result', 'attempt.result')}
         small
         fieldset={{ legend: { text: 'What came of it?', size: 'm' } }}
         items={pathwayOf(episode.service).attemptResults.map((one) => ({ value: one.code, text: one.words }))}
@@ -95,17 +95,19 @@ export function AttemptForm(props: { readonly view: FormView }): VNode {
         form={form}
         past
         name="attempted"
+        fact="attempt.at"
         legend="When did you try?"
         hint="Leave both empty for now. A time alone means today."
       />
       <WhenFields
         form={form}
         name="retry"
+        fact="attempt.try-again"
         legend="When will somebody try again?"
         hint="This becomes the next step. A time alone means the next time the clock shows it. Leave empty if no more tries are planned."
       />
       <Textarea
-        {...fieldProps(form, 'note')}
+        {...fieldProps(form, 'note', 'attempt.note')}
         label={{ text: 'Anything else', size: 'm' }}
         hint="Do not write down what the person says about the alleged offence."
         rows={3}
@@ -123,7 +125,7 @@ function HolderSelect(props: {
 }): VNode {
   return (
     <Select
-      {...fieldProps(props.form, props.name)}
+      {...fieldProps(props.form, props.name, 'decision.holder')}
       label={{ text: props.label, size: 'm' }}
       items={[
         { value: '', text: props.nobody },
@@ -145,10 +147,14 @@ function NextStepFields(props: { readonly view: FormView }): VNode {
         label="Who holds this?"
         nobody="Nobody yet: the team lead’s list"
       />
-      <Input {...fieldProps(form, 'nextStep')} label={{ text: 'What happens next?', size: 'm' }} />
+      <Input
+        {...fieldProps(form, 'nextStep', 'decision.next-step')}
+        label={{ text: 'What happens next?', size: 'm' }}
+      />
       <WhenFields
         form={form}
         name="next"
+        fact="decision.next-step-at"
         legend="By when?"
         hint="A time alone means the next time the clock shows it."
       />
@@ -199,7 +205,7 @@ export function CloseForm(props: {
       }
     >
       <Radios
-        {...choiceProps(form, 'exitReason')}
+        {...choiceProps(form, 'exitReason', 'closure.exit-reason')}
         small
         fieldset={{ legend: { text: 'Why does it end?', size: 'm' } }}
         items={pathway.exitReasons.map((exit) => ({
@@ -211,13 +217,13 @@ export function CloseForm(props: {
         }))}
       />
       <Textarea
-        {...fieldProps(form, 'note')}
+        {...fieldProps(form, 'note', 'closure.note')}
         label={{ text: 'Anything the next reader should know', size: 'm' }}
         rows={4}
       />
       {props.mayOverride ? (
         <Textarea
-          {...fieldProps(form, 'overrideReason')}
+          {...fieldProps(form, 'overrideReason', 'closure.why-all-the-same')}
           label={{ text: 'If something is still open: why close all the same?', size: 'm' }}
           hint="Only a team lead can do this. The reason stays in the record."
           rows={2}
@@ -263,7 +269,7 @@ export function ConfirmForm(props: {
       before={props.summary}
     >
       <Radios
-        {...choiceProps(form, 'agrees')}
+        {...choiceProps(form, 'agrees', 'closure.agreed')}
         fieldset={{ legend: { text: 'Your answer', size: 'm' } }}
         items={[
           { value: 'yes', text: 'Yes, everything was tried' },
@@ -271,7 +277,7 @@ export function ConfirmForm(props: {
         ]}
       />
       <Textarea
-        {...fieldProps(form, 'note')}
+        {...fieldProps(form, 'note', 'closure.answer-note')}
         label={{ text: 'Why, or what should still be done', size: 'm' }}
         rows={3}
       />
@@ -291,7 +297,7 @@ export function ReopenForm(props: { readonly view: FormView; readonly version: n
       version={props.version}
     >
       <Textarea
-        {...fieldProps(form, 'reason')}
+        {...fieldProps(form, 'reason', 'decision.why-reopened')}
         label={{ text: 'Why is it opened again?', size: 'm' }}
         hint="The closure stays in the history."
         rows={2}

@@ -31,7 +31,7 @@ export function MoveForm(props: {
             none is needed.
           </p>
           <Textarea
-            {...fieldProps(form, 'noActionReason')}
+            {...fieldProps(form, 'noActionReason', 'decision.why-no-action')}
             label={{ text: 'Why is no action needed?', size: 'm' }}
             rows={3}
           />

@@ -53,7 +53,7 @@ export function StartForm(view: StartView): VNode {
         <input type="hidden" name="team" value={team.id} />
         {view.sites.length === 0 ? null : (
           <Select
-            {...fieldProps(form, 'site')}
+            {...fieldProps(form, 'site', 'episode.site')}
             label={{ text: 'At which site?', size: 'm' }}
             items={[
               { value: '', text: 'At none of ours' },
@@ -62,15 +62,19 @@ export function StartForm(view: StartView): VNode {
           />
         )}
         <Select
-          {...fieldProps(form, 'source')}
+          {...fieldProps(form, 'source', 'episode.source')}
           label={{ text: 'Who brought them to us?', size: 'm' }}
           items={[{ value: '', text: 'Choose' }, ...sourceGroups(pathway)]}
         />
         <EpisodeStartFields form={form} pathway={pathway} />
-        <Input {...fieldProps(form, 'nextStep')} label={{ text: 'What happens next?', size: 'm' }} />
+        <Input
+          {...fieldProps(form, 'nextStep', 'decision.next-step')}
+          label={{ text: 'What happens next?', size: 'm' }}
+        />
         <WhenFields
           form={form}
           name="next"
+          fact="decision.next-step-at"
           legend="By when?"
           hint="A time alone means the next time the clock shows it."
         />

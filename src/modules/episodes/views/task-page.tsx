@@ -39,7 +39,7 @@ function OwnerSelect(props: { readonly view: FormView }): VNode {
   const { form, holders } = props.view
   return (
     <Select
-      {...fieldProps(form, 'owner')}
+      {...fieldProps(form, 'owner', 'task.owner')}
       label={{ text: 'Who does it?', size: 'm' }}
       items={[
         { value: '', text: 'The team’s list' },
@@ -55,7 +55,7 @@ export function NewTaskForm(props: { readonly view: FormView }): VNode {
   return (
     <FormFrame view={props.view} title="Add a task" action="/tasks/new" button="Add task">
       <Radios
-        {...choiceProps(form, 'kind')}
+        {...choiceProps(form, 'kind', 'task.kind')}
         fieldset={{ legend: { text: 'What kind of task?', size: 'm' } }}
         items={raisedKinds.map((one) => ({
           value: one.code,
@@ -63,16 +63,27 @@ export function NewTaskForm(props: { readonly view: FormView }): VNode {
           ...(one.hint === undefined ? {} : { hint: one.hint }),
         }))}
       />
-      <Input {...fieldProps(form, 'title')} label={{ text: 'What has to be done?', size: 'm' }} />
-      <Textarea {...fieldProps(form, 'detail')} label={{ text: 'What helps to do it', size: 'm' }} rows={3} />
+      <Input
+        {...fieldProps(form, 'title', 'task.title')}
+        label={{ text: 'What has to be done?', size: 'm' }}
+      />
+      <Textarea
+        {...fieldProps(form, 'detail', 'task.detail')}
+        label={{ text: 'What helps to do it', size: 'm' }}
+        rows={3}
+      />
       <OwnerSelect view={props.view} />
       <WhenFields
         form={form}
         name="due"
+        fact="task.due"
         legend="By when?"
         hint="A time alone means the next time the clock shows it."
       />
-      <Checkboxes {...checkedProps(form, 'urgent')} items={[{ value: 'yes', text: 'This is urgent' }]} />
+      <Checkboxes
+        {...checkedProps(form, 'urgent', 'task.urgent')}
+        items={[{ value: 'yes', text: 'This is urgent' }]}
+      />
     </FormFrame>
   )
 }
@@ -149,7 +160,7 @@ export function TaskPage(props: TaskPageProps): VNode {
               draftPage={taskHref(episode, task.id)}
             >
               <Textarea
-                {...fieldProps(form, 'outcome')}
+                {...fieldProps(form, 'outcome', 'task.outcome')}
                 label={{
                   text: props.ends === 'with-who-was-told' ? 'What was done?' : 'What came of it?',
                   size: 'm',
@@ -158,7 +169,7 @@ export function TaskPage(props: TaskPageProps): VNode {
               />
               {props.ends === 'with-who-was-told' ? (
                 <Input
-                  {...fieldProps(form, 'told')}
+                  {...fieldProps(form, 'told', 'task.who-was-told')}
                   label={{ text: 'Who was told?', size: 'm' }}
                   hint="Name or collar number, and when. If nobody, say why nobody had to be."
                 />
@@ -241,6 +252,7 @@ export function HandOnPage(props: TaskPageProps): VNode {
           <WhenFields
             form={view.form}
             name="due"
+            fact="task.due"
             legend="By when?"
             hint="Leave empty to keep the time it has."
           />

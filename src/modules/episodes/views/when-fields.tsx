@@ -1,10 +1,13 @@
 import type { VNode } from 'preact'
+import type { Fact } from '#kernel/facts/index.ts'
 import { fieldProps, Input, Message, type FormState } from '#ui/index.ts'
 
 /** A day and a time typed loosely, as `<name>-day` and `<name>-time`. */
 export function WhenFields(props: {
   readonly form: FormState
   readonly name: string
+  /** The fact that day and time are. */
+  readonly fact: Fact
   readonly legend: string
   readonly hint: string
   /** It lies behind us: when something happened, not by when it has to. */
@@ -19,13 +22,13 @@ export function WhenFields(props: {
       </p>
       <div class="app-when">
         <Input
-          {...fieldProps(form, `${name}-time`)}
+          {...fieldProps(form, `${name}-time`, props.fact)}
           label="Time"
           hint="For example 14:05, 9.30 or 1405"
           classes="nhsuk-input--width-5"
         />
         <Input
-          {...fieldProps(form, `${name}-day`)}
+          {...fieldProps(form, `${name}-day`, props.fact)}
           label="Day"
           hint={`For example today, ${props.past === true ? 'yesterday' : 'tomorrow'} or 20 11 26`}
           classes="nhsuk-input--width-10"

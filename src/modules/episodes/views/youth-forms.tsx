@@ -24,7 +24,7 @@ export function SafeguardForm(props: {
       before={<p class="nhsuk-hint">Source: {words.law}.</p>}
     >
       <Radios
-        {...choiceProps(form, 'state')}
+        {...choiceProps(form, 'state', 'safeguard.state')}
         fieldset={legend('How does it stand?')}
         items={[
           {
@@ -38,29 +38,37 @@ export function SafeguardForm(props: {
       {words.asked === undefined ? null : (
         <>
           <Input
-            {...fieldProps(form, 'askedWhom')}
+            {...fieldProps(form, 'askedWhom', 'safeguard.asked-whom')}
             label={{ text: 'Who was asked, and by whom?', size: 'm' }}
           />
           <WhenFields
             form={form}
             name="asked"
+            fact="safeguard.asked-at"
             legend="When were they asked?"
             hint="Leave empty when nobody has been asked yet."
             past
           />
         </>
       )}
-      <Input {...fieldProps(form, 'who')} label={{ text: words.who, size: 'm' }} />
+      <Input {...fieldProps(form, 'who', 'safeguard.who')} label={{ text: words.who, size: 'm' }} />
       {words.answers === undefined ? null : (
         <Radios
-          {...choiceProps(form, 'answer')}
+          {...choiceProps(form, 'answer', 'safeguard.answer')}
           fieldset={legend('What was the answer?')}
           items={words.answers.map((one) => ({ value: one.code, text: one.words }))}
         />
       )}
-      <WhenFields form={form} name="settled" legend="When was it done?" hint="Leave empty for now." past />
+      <WhenFields
+        form={form}
+        name="settled"
+        fact="safeguard.settled-at"
+        legend="When was it done?"
+        hint="Leave empty for now."
+        past
+      />
       <Textarea
-        {...fieldProps(form, 'note')}
+        {...fieldProps(form, 'note', 'safeguard.note')}
         label={{ text: 'Anything else, or why it is not needed', size: 'm' }}
         hint="When telling a parent could put the young person in danger, say so here and whom to tell instead."
         rows={3}
@@ -86,7 +94,7 @@ export function EndYouthForm(props: { readonly view: FormView; readonly version:
       }
     >
       <Textarea
-        {...fieldProps(props.view.form, 'reason')}
+        {...fieldProps(props.view.form, 'reason', 'decision.why-youth-steps-end')}
         label={{ text: 'Why do they end?', size: 'm' }}
         rows={3}
       />

@@ -70,7 +70,7 @@ export async function stepPage(
 ): Promise<Reply> {
   const step = findStep(to)
   if (step === undefined) return noSuchPage
-  if (!stepsAfter(referral.status).some((one) => one.to === to)) {
+  if (!stepsAfter(referral).some((one) => one.to === to)) {
     const page = await referralPage(work, referral)
     if (!('body' in page)) return page
     const refusal = {

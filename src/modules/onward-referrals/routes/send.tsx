@@ -44,7 +44,11 @@ export function sendRoutes(app: FastifyInstance, kit: Kit): void {
       const contact = [referral.servicePhone, referral.serviceEmail]
         .filter((part) => part !== null)
         .join(', ')
-      const known = { sentTo: contact === '' ? '' : `${referral.serviceName}: ${contact}`, asNextStep: 'yes' }
+      const known = {
+        sentTo: referral.toTeamName ?? (contact === '' ? '' : `${referral.serviceName}: ${contact}`),
+        ...(referral.toTeamId === null ? {} : { sentHow: 'here' }),
+        asNextStep: 'yes',
+      }
       return page(work, referral, emptyForm(asked.draft ?? known), { fromDraft: asked.draft !== undefined })
     },
   })

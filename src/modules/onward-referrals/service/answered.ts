@@ -9,6 +9,7 @@ import { chaseAfter, nextDue, nextText, statusWords } from '../rules.ts'
 import { follows, type ReferralRow, type Status } from '../schema.ts'
 import { changeReferral, findReferral, insertStep } from '../store.ts'
 import { sourceKind, standardsOf } from './follow.ts'
+import { takeBackReferrals } from './to-team.ts'
 
 const dayEnd = Temporal.PlainTime.from('23:59')
 const saidAs = { acknowledged: 'acknowledged', accepted: 'accepted', declined: 'rejected' } as const
@@ -52,6 +53,11 @@ export const referralAnswered: AnswerHook = {
       details: { from: referral.status, to, byPartner: true },
     })
     await nextTask(work, referral.id, to)
+  },
+  takenBack: async (work, taken) => {
+    const { scope, personId, serviceId } = taken
+    if (scope === 'onward-service' && serviceId !== null)
+      await takeBackReferrals(work, { personId, serviceId })
   },
 }
 

@@ -18,6 +18,7 @@ import { sendWays, type ReferralRow, type SendReferral } from '../schema.ts'
 import { changeReferral, findReferral, insertStep } from '../store.ts'
 import { somebodyElse } from './draft.ts'
 import { followUp, standardsOf } from './follow.ts'
+import { intoTheirInbox } from './to-team.ts'
 
 /** The text a service gets; the page shows exactly this before it is sent. */
 export function whatIsSent(referral: Pick<ReferralRow, 'need' | 'detail' | 'accompany'>): string {
@@ -53,6 +54,8 @@ export function sendReferral(ctx: Ctx, asked: SendReferral): Promise<Outcome<Ref
     if (!disclosed.ok) return disclosed
     const delivered = await putOnTheirPage(work, referral, asked, sentAt, disclosed.value.disclosureId)
     if (!delivered.ok) return delivered
+    const waiting = await intoTheirInbox(work, referral, { how: asked.sentHow, text: whatIsSent(referral) })
+    if (!waiting.ok) return waiting
     const chaseOn =
       asked.chaseOn ??
       chaseAfter(

@@ -4,7 +4,7 @@ import { newId } from '#kernel/ids.ts'
 import { conflict, invalid, notAllowed, notFound, type Outcome, type Problem } from '#kernel/outcome.ts'
 import { audit, unit, type Ctx, type Work } from '#modules/access/index.ts'
 import { mayFollowReferrals } from '../policy.ts'
-import { chaseAfter, chaseProblems, findStep, isOutcome, stepProblems } from '../rules.ts'
+import { chaseAfter, chaseProblems, findStep, isOutcome, statusWords, stepProblems } from '../rules.ts'
 import {
   closeReasons,
   type ChaseReferral,
@@ -15,6 +15,7 @@ import {
 import { changeReferral, findReferral, insertStep, type ReferralChange } from '../store.ts'
 import { somebodyElse } from './draft.ts'
 import { followUp, standardsOf } from './follow.ts'
+import { outOfTheirInbox } from './to-team.ts'
 
 const follows = 'Referrals are followed by those who work with people and by administrators.'
 
@@ -50,6 +51,7 @@ export function recordReferralStep(ctx: Ctx, asked: RecordStep): Promise<Outcome
     if (!(await changeReferral(work, { id: referral.id, version: asked.version }, change))) {
       return conflict(somebodyElse, await findReferral(work, referral.id))
     }
+    if (isOutcome(found.to)) await outOfTheirInbox(work, referral, noteOf(asked) ?? statusWords(found.to))
     await keepStep(work, referral, { to: found.to, at, toldBy: asked.toldBy, note: noteOf(asked) })
     await audit(work, {
       action: 'onward-referral.moved',

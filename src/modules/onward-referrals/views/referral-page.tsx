@@ -135,7 +135,7 @@ function Next(props: ReferralPageProps): VNode | null {
         ) : null}
         {referral.status === 'draft'
           ? null
-          : stepsAfter(referral.status).map((one) => (
+          : stepsAfter(referral).map((one) => (
               <li>
                 <a class="nhsuk-link" href={`${at}/step?to=${one.to}`}>
                   {one.words}
@@ -170,6 +170,12 @@ function facts(props: ReferralPageProps) {
       referral.sentAt === null
         ? 'Not yet'
         : `${showDateTime(referral.sentAt)} to ${referral.sentTo ?? ''}, ${wordsFor(sendWays, referral.sentHow ?? '').toLowerCase()}`,
+    ),
+    row(
+      'Where it waits',
+      referral.sentHow === 'here' && referral.status === 'sent' && referral.toTeamName !== null
+        ? `In the list of referrals of ${referral.toTeamName}: they accept or decline there, and it is written here by itself`
+        : null,
     ),
     row('Rests on', basis === undefined ? null : basisWords[basis].name),
     row('Reason for rejecting', referral.decisionReason),

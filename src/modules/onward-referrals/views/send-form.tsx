@@ -57,7 +57,7 @@ export function SendForm(props: SendFormProps): VNode {
       <p>
         {`The standard is one working day: by ${showDate(props.sendBy)}.${props.isLate ? ' That day has passed.' : ''}`}{' '}
         This page writes down that you have sent it; it sends nothing by itself, but to a service that has a
-        page here.
+        page here or is a team here.
       </p>
       <SummaryList
         rows={[
@@ -101,7 +101,9 @@ export function SendForm(props: SendFormProps): VNode {
         <Radios
           {...choiceProps(form, 'sentHow')}
           fieldset={{ legend: { text: 'How', size: 's' } }}
-          items={sendWays.map((one) => ({ value: one.code, text: one.words }))}
+          items={sendWays
+            .filter((one) => one.code !== 'here' || referral.toTeamId !== null)
+            .map((one) => ({ value: one.code, text: one.words }))}
         />
         <p class="nhsuk-hint">Leave the day and time empty if it was just now. A time alone means today.</p>
         <div class="app-when">

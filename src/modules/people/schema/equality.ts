@@ -1,16 +1,22 @@
+import type { Fact } from '#kernel/facts/index.ts'
 import { codeLists, nonAnswers, type CodedQuestionName } from './code-lists.ts'
 import { answer, cellText, group, list } from './field-group.ts'
 
-/** Questions of the equality page that have one answer, in the order they are asked. */
+/** Questions of the equality page that have one answer, in the order they are asked: with column, words and fact. */
 export const equalityQuestions = [
-  ['genderIdentity', 'gender_identity', 'Gender identity'],
-  ['genderSameAsBirth', 'gender_same_as_birth', 'Is the gender the same as the sex registered at birth?'],
-  ['ethnicity', 'ethnicity', 'Ethnic group'],
-  ['religion', 'religion', 'Religion or belief'],
-  ['sexualOrientation', 'sexual_orientation', 'Sexual orientation'],
-  ['maritalStatus', 'marital_status', 'Marital or partnership status'],
-  ['exForces', 'ex_forces', 'Served in the armed forces'],
-] as const satisfies readonly (readonly [CodedQuestionName, string, string])[]
+  ['genderIdentity', 'gender_identity', 'Gender identity', 'person.gender-identity'],
+  [
+    'genderSameAsBirth',
+    'gender_same_as_birth',
+    'Is the gender the same as the sex registered at birth?',
+    'person.gender-same-as-birth',
+  ],
+  ['ethnicity', 'ethnicity', 'Ethnic group', 'person.ethnicity'],
+  ['religion', 'religion', 'Religion or belief', 'person.religion'],
+  ['sexualOrientation', 'sexual_orientation', 'Sexual orientation', 'person.sexual-orientation'],
+  ['maritalStatus', 'marital_status', 'Marital or partnership status', 'person.marital-status'],
+  ['exForces', 'ex_forces', 'Served in the armed forces', 'forces.served'],
+] as const satisfies readonly (readonly [CodedQuestionName, string, string, Fact])[]
 
 export const equalityGroup = group(
   'equality',

@@ -33,7 +33,7 @@ export function EmergencyPage(props: { readonly subject: Named; readonly form: F
       </WarningCallout>
       <PageForm action={`/emergency-access/${subject.personId}`}>
         <Textarea
-          {...fieldProps(props.form, 'reason')}
+          {...fieldProps(props.form, 'reason', 'decision.why-emergency-access')}
           label="What is happening, and why do you need this record now?"
           hint="At least one whole sentence"
           rows={4}

@@ -43,19 +43,19 @@ export function BirthFields({ form }: { readonly form: FormState }): VNode {
   return (
     <>
       <Input
-        {...fieldProps(form, 'dateOfBirth')}
+        {...fieldProps(form, 'dateOfBirth', 'person.date-of-birth')}
         label="Date of birth"
         hint="For example 27 3 1988, 27/3/88 or March 1988. Leave empty when it is not known"
         width={20}
       />
       <Radios
-        {...choiceProps(form, 'dobPrecision')}
+        {...choiceProps(form, 'dobPrecision', 'person.date-of-birth-precision')}
         fieldset={legend('How exactly is it known?')}
         items={precisionItems}
         small
       />
       <Input
-        {...fieldProps(form, 'estimatedAge')}
+        {...fieldProps(form, 'estimatedAge', 'person.estimated-age')}
         label="Estimated age, when there is no date of birth"
         width={3}
         inputmode="numeric"
@@ -69,6 +69,7 @@ export function SexField({ form }: { readonly form: FormState }): VNode {
     <CodedQuestion
       form={form}
       name="sex"
+      fact="person.sex-at-birth"
       legend={{ text: 'Sex registered at birth', size: 's' }}
       answers={items(codeLists.sex.codes)}
       small
@@ -80,19 +81,19 @@ function IdentityFields({ form }: { readonly form: FormState }): VNode {
   return (
     <>
       <Radios
-        {...choiceProps(form, 'identityStatus')}
+        {...choiceProps(form, 'identityStatus', 'person.identity-status')}
         fieldset={legend('How sure is it who this is?')}
         items={identityItems}
       />
       <Input
-        {...fieldProps(form, 'placeholderLabel')}
+        {...fieldProps(form, 'placeholderLabel', 'person.label')}
         label="Label while the name is not known"
         hint="For example Unknown man, cell 4, 14:05. It stays searchable when the name is known"
       />
       <BirthFields form={form} />
       <SexField form={form} />
       <Textarea
-        {...fieldProps(form, 'reason')}
+        {...fieldProps(form, 'reason', 'decision.why-identity-changes')}
         label="Why is the identity changed?"
         hint="Needed when you change how sure it is: who said it, what was checked"
         rows={2}
@@ -104,9 +105,9 @@ function IdentityFields({ form }: { readonly form: FormState }): VNode {
 function CommunicationFields({ form }: { readonly form: FormState }): VNode {
   return (
     <>
-      <Input {...fieldProps(form, 'mainLanguage')} label="Main language" width={20} />
+      <Input {...fieldProps(form, 'mainLanguage', 'person.main-language')} label="Main language" width={20} />
       <Radios
-        {...choiceProps(form, 'interpreter')}
+        {...choiceProps(form, 'interpreter', 'person.interpreter')}
         fieldset={legend('Is an interpreter needed?')}
         items={[
           {
@@ -114,7 +115,7 @@ function CommunicationFields({ form }: { readonly form: FormState }): VNode {
             text: 'Yes',
             conditional: (
               <Input
-                {...fieldProps(form, 'interpreterLanguage')}
+                {...fieldProps(form, 'interpreterLanguage', 'person.interpreter-language')}
                 label="Language, or sign language"
                 width={20}
               />
@@ -126,24 +127,24 @@ function CommunicationFields({ form }: { readonly form: FormState }): VNode {
         ]}
       />
       <Radios
-        {...choiceProps(form, 'hearingLanguage')}
+        {...choiceProps(form, 'hearingLanguage', 'person.hearing-language')}
         fieldset={legend('Language of the hearing, when the person has chosen')}
         items={items(hearingLanguages)}
         inline
       />
       <Checkboxes
-        {...checkedProps(form, 'communicationNeeds')}
+        {...checkedProps(form, 'communicationNeeds', 'communication.helps')}
         fieldset={legend('What helps')}
         items={items(communicationNeeds)}
         small
       />
       <Textarea
-        {...fieldProps(form, 'communicationNote')}
+        {...fieldProps(form, 'communicationNote', 'person.communication-note')}
         label="Anything else about communication"
         rows={3}
       />
       <Radios
-        {...choiceProps(form, 'preferredWorkerSex')}
+        {...choiceProps(form, 'preferredWorkerSex', 'contact.worker-sex')}
         fieldset={legend('Would rather see')}
         items={[
           { value: 'female', text: 'A woman' },
@@ -163,25 +164,26 @@ function EqualityFields({ form }: { readonly form: FormState }): VNode {
         Ask rather than guess. Declined, not asked and not known are three different answers, and all are
         fine.
       </p>
-      {equalityQuestions.map(([name, , label]) => (
+      {equalityQuestions.map(([name, , label, fact]) => (
         <CodedQuestion
           form={form}
           name={name}
+          fact={fact}
           legend={{ text: label, size: 's' }}
           answers={items(codeLists[name].codes)}
           small
         />
       ))}
-      <Input {...fieldProps(form, 'pronouns')} label="Pronouns" width={10} />
-      <Input {...fieldProps(form, 'nationality')} label="Nationality" width={20} />
+      <Input {...fieldProps(form, 'pronouns', 'person.pronouns')} label="Pronouns" width={10} />
+      <Input {...fieldProps(form, 'nationality', 'person.nationality')} label="Nationality" width={20} />
       <Radios
-        {...choiceProps(form, 'nationalityAnswer')}
+        {...choiceProps(form, 'nationalityAnswer', 'person.nationality')}
         fieldset={legend('When there is no nationality to enter')}
         items={NON_ANSWERS}
         small
       />
       <Checkboxes
-        {...checkedProps(form, 'disability')}
+        {...checkedProps(form, 'disability', 'person.disability')}
         fieldset={legend('Disability')}
         hint="Choose all that the person counts as theirs"
         items={[
@@ -203,16 +205,16 @@ function shortAnswers(yes: ChoiceItem, none: string): readonly ChoiceItem[] {
 function GpFields({ form }: { readonly form: FormState }): VNode {
   return (
     <Radios
-      {...choiceProps(form, 'gpAnswer')}
+      {...choiceProps(form, 'gpAnswer', 'person.gp-registered')}
       fieldset={legend('Is the person registered with a GP practice?')}
       items={shortAnswers(
         {
           text: 'Yes',
           conditional: (
             <>
-              <Input {...fieldProps(form, 'gpPractice')} label="Practice" />
+              <Input {...fieldProps(form, 'gpPractice', 'person.gp-practice')} label="Practice" />
               <Input
-                {...fieldProps(form, 'gpPracticeCode')}
+                {...fieldProps(form, 'gpPracticeCode', 'person.gp-practice-code')}
                 label="Practice code, if you know it"
                 width={10}
               />
@@ -228,14 +230,14 @@ function GpFields({ form }: { readonly form: FormState }): VNode {
 function DependantsFields({ form }: { readonly form: FormState }): VNode {
   return (
     <Radios
-      {...choiceProps(form, 'dependantsAnswer')}
+      {...choiceProps(form, 'dependantsAnswer', 'family.dependants')}
       fieldset={legend('Does anybody depend on this person: children, a parent, somebody they care for?')}
       items={shortAnswers(
         {
           text: 'Yes',
           conditional: (
             <Textarea
-              {...fieldProps(form, 'dependantsWith')}
+              {...fieldProps(form, 'dependantsWith', 'family.dependants-with')}
               label="Who is with the children or the others now?"
               rows={2}
             />
@@ -255,7 +257,7 @@ function DeathFields({ form }: { readonly form: FormState }): VNode {
         will be asked to confirm it.
       </p>
       <Input
-        {...fieldProps(form, 'diedOn')}
+        {...fieldProps(form, 'diedOn', 'person.died-on')}
         label="Date of death"
         hint="For example 27 3 2026. Leave empty when it was entered by mistake"
         width={10}

@@ -63,7 +63,7 @@ export function HistoryPage(props: HistoryProps): VNode {
       )}
       <Filters action={props.action} label="Date and time" button="Show">
         <Input
-          {...fieldProps(props.form, 'as-at')}
+          {...fieldProps(props.form, 'as-at', 'search.as-at')}
           label="Date and time"
           hint="For example 27 3 2026 14:05. Without a time, the end of the day"
           width={20}

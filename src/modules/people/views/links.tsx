@@ -92,7 +92,13 @@ export function LinkPage(props: LinkPageProps): VNode {
         can be taken back exactly.
       </p>
       <Filters action={action} label="Find the other record" button="Search">
-        <Input id="q" name="q" label="Name, date of birth or number" value={props.typed} />
+        <Input
+          id="q"
+          name="q"
+          fact="search.query"
+          label="Name, date of birth or number"
+          value={props.typed}
+        />
       </Filters>
       {props.hits.length === 0 ? (
         <InsetText>
@@ -102,7 +108,7 @@ export function LinkPage(props: LinkPageProps): VNode {
         <PageForm action={action}>
           <input type="hidden" name="q" value={props.typed} />
           <Radios
-            {...choiceProps(props.form, 'otherId')}
+            {...choiceProps(props.form, 'otherId', 'decision.which-person')}
             fieldset={{ legend: { text: 'Which record?', size: 's' } }}
             items={props.hits.map((hit) => ({
               value: hit.personId,
@@ -111,7 +117,7 @@ export function LinkPage(props: LinkPageProps): VNode {
             }))}
           />
           <Radios
-            {...choiceProps(props.form, 'decision')}
+            {...choiceProps(props.form, 'decision', 'decision.same-person')}
             fieldset={{ legend: { text: 'Is it the same person?', size: 's' } }}
             items={[
               {
@@ -123,7 +129,11 @@ export function LinkPage(props: LinkPageProps): VNode {
                 value: 'not-same',
                 text: 'No, somebody else',
                 conditional: (
-                  <Textarea {...fieldProps(props.form, 'reason')} label="What does this rest on?" rows={3} />
+                  <Textarea
+                    {...fieldProps(props.form, 'reason', 'decision.why-same-person')}
+                    label="What does this rest on?"
+                    rows={3}
+                  />
                 ),
               },
             ]}
@@ -161,7 +171,11 @@ export function UndoPage(props: { readonly link: LinkRow; readonly form: FormSta
         </p>
       ) : null}
       <PageForm action={`/people/${link.personId}/details/links/${link.id}/undo`} version={link.version}>
-        <Textarea {...fieldProps(props.form, 'reason')} label="Why is it taken back?" rows={3} />
+        <Textarea
+          {...fieldProps(props.form, 'reason', 'decision.why-undone')}
+          label="Why is it taken back?"
+          rows={3}
+        />
         <Button>Take it back</Button>
       </PageForm>
     </>

@@ -97,7 +97,7 @@ export function MergePage(props: MergePageProps): VNode {
             <input type="hidden" name={name} value={value} />
           ))}
           <Textarea
-            {...fieldProps(props.form, 'reason')}
+            {...fieldProps(props.form, 'reason', 'decision.why-same-person')}
             label="What does this rest on?"
             hint="For example: same custody photograph, same PNC number, he said so and knew the address"
             rows={3}

@@ -40,15 +40,19 @@ export function NewPersonPage(props: NewPersonProps): VNode {
         {props.candidates === null ? null : <Candidates form={form} candidates={props.candidates} />}
         {typeof lookedFor === 'string' ? <input type="hidden" name="lookedFor" value={lookedFor} /> : null}
         <Radios
-          {...choiceProps(form, 'identityStatus')}
+          {...choiceProps(form, 'identityStatus', 'person.identity-status')}
           fieldset={legend('How sure is it who this is?', 'm')}
           items={identityItems}
         />
-        <Input {...fieldProps(form, 'given')} label="Given names" autocomplete="off" />
-        <Input {...fieldProps(form, 'family')} label="Family name" autocomplete="off" />
-        <Input {...fieldProps(form, 'alias')} label="Another name they go by" autocomplete="off" />
+        <Input {...fieldProps(form, 'given', 'person.given-names')} label="Given names" autocomplete="off" />
+        <Input {...fieldProps(form, 'family', 'person.family-name')} label="Family name" autocomplete="off" />
         <Input
-          {...fieldProps(form, 'placeholderLabel')}
+          {...fieldProps(form, 'alias', 'person.other-name')}
+          label="Another name they go by"
+          autocomplete="off"
+        />
+        <Input
+          {...fieldProps(form, 'placeholderLabel', 'person.label')}
           label="Label, when the name is not known"
           hint="For example Unknown man, Court 2 cells, 14:05"
           autocomplete="off"
@@ -56,16 +60,16 @@ export function NewPersonPage(props: NewPersonProps): VNode {
         <BirthFields form={form} />
         <SexField form={form} />
         <Select
-          {...fieldProps(form, 'numberKind')}
+          {...fieldProps(form, 'numberKind', 'number.kind')}
           label="A number they are known by"
           items={[
             { value: '', text: 'None' },
             ...recordedIdentifierKinds.map((kind) => ({ value: kind, text: numberKind(kind) })),
           ]}
         />
-        <Input {...fieldProps(form, 'number')} label="Number" width={20} autocomplete="off" />
+        <Input {...fieldProps(form, 'number', 'number.value')} label="Number" width={20} autocomplete="off" />
         <Input
-          {...fieldProps(form, 'source')}
+          {...fieldProps(form, 'source', 'person.source')}
           label="Where this comes from"
           hint="For example the person, custody staff, a court list"
           width={20}
@@ -81,7 +85,7 @@ function Candidates(props: { readonly form: FormState; readonly candidates: read
     <WarningCallout heading="This person may already be known">
       <p>Choose the person if it is one of these. Two records of one person hide what each of them knows.</p>
       <Radios
-        {...choiceProps(props.form, 'candidate')}
+        {...choiceProps(props.form, 'candidate', 'decision.which-person')}
         fieldset={legend('Is it one of these people?')}
         items={[
           ...props.candidates.map((candidate) => ({

@@ -104,7 +104,7 @@ function Review({ access, form }: { readonly access: EmergencyToReview; readonly
         ariaLabel={`Review of the access by ${access.workerName}`}
       >
         <Radios
-          {...choiceProps(form, 'outcome')}
+          {...choiceProps(form, 'outcome', 'decision.appropriate')}
           idPrefix={`outcome-${access.id}`}
           fieldset={{ legend: { text: 'Was it appropriate?', size: 's' } }}
           items={[
@@ -113,7 +113,12 @@ function Review({ access, form }: { readonly access: EmergencyToReview; readonly
           ]}
           inline
         />
-        <Textarea {...fieldProps(form, 'note')} id={`note-${access.id}`} label="Note" rows={2} />
+        <Textarea
+          {...fieldProps(form, 'note', 'decision.note')}
+          id={`note-${access.id}`}
+          label="Note"
+          rows={2}
+        />
         <Button variant="secondary">Save the review</Button>
       </PageForm>
     </section>
@@ -181,7 +186,14 @@ export function RecordsPage(props: {
       </Heading>
       <PrivacyLinks />
       <PageForm action="/privacy/records" draft={false}>
-        <Input id="q" name="q" label="Name, date of birth or number" value={props.typed} autocomplete="off" />
+        <Input
+          id="q"
+          name="q"
+          fact="search.query"
+          label="Name, date of birth or number"
+          value={props.typed}
+          autocomplete="off"
+        />
         <Button>Search</Button>
       </PageForm>
       {props.found?.length === 0 ? <EmptyState>Nobody like this is known to your agency.</EmptyState> : null}
@@ -218,13 +230,13 @@ export function SealPage(props: SealProps): VNode {
       </p>
       <PageForm action={`/privacy/records/${props.subject.personId}/seal`}>
         <Textarea
-          {...fieldProps(props.form, 'reason')}
+          {...fieldProps(props.form, 'reason', 'decision.why-sealed')}
           label="Why is it sealed?"
           hint="At least one whole sentence"
           rows={3}
         />
         <Checkboxes
-          {...checkedProps(props.form, 'workers')}
+          {...checkedProps(props.form, 'workers', 'decision.who-goes-on')}
           fieldset={{ legend: { text: 'Who goes on working with this person?', size: 's' } }}
           items={props.workers.map((worker) => ({
             value: worker.id,

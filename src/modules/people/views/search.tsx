@@ -40,6 +40,7 @@ export function SearchPage(props: SearchProps): VNode {
         <Input
           id="q"
           name="q"
+          fact="search.query"
           label="Name, date of birth or any number"
           hint="In any order, as you heard it: rowe kev, 4/3/88, 999 000 0018"
           value={props.typed}
@@ -118,16 +119,16 @@ function ExactForm({ form }: { readonly form: FormState }): VNode {
   return (
     <PageForm action="/emergency-access/find" draft={false}>
       <Select
-        {...fieldProps(form, 'kind')}
+        {...fieldProps(form, 'kind', 'search.number-kind')}
         label="Kind of number"
         items={[
           { value: '', text: 'Choose' },
           ...recordedIdentifierKinds.map((kind) => ({ value: kind, text: numberKind(kind) })),
         ]}
       />
-      <Input {...fieldProps(form, 'number')} label="Number" width={20} autocomplete="off" />
+      <Input {...fieldProps(form, 'number', 'search.number')} label="Number" width={20} autocomplete="off" />
       <Input
-        {...fieldProps(form, 'born')}
+        {...fieldProps(form, 'born', 'search.date-of-birth')}
         label="Date of birth"
         hint="For example 27 3 1988"
         width={10}

@@ -14,11 +14,12 @@ import {
   type Reply,
   type Work,
 } from '#modules/access/index.ts'
+import type { AnswerHook } from '#modules/sharing/index.ts'
 import { addPersonRoute } from '#modules/people/index.ts'
 import { emptyForm, type FormState } from '#ui/index.ts'
 import { decidesFor, logsFor, mayDecideReferrals, mayLogReferrals } from '../policy.ts'
 import type { ReferralRow } from '../schema.ts'
-import { declineReferral, logReferral, withdrawReferral } from '../service.ts'
+import { declineReferral, logReferral, withdrawReferral } from '../service/deciding.ts'
 import { findReferral, listInbox } from '../store.ts'
 import { Inbox, referralHref } from '../views/inbox.tsx'
 import { ReferralForm } from '../views/referral-form.tsx'
@@ -30,7 +31,7 @@ const recentDays = 14
 const noSuchPage: Reply = { refusal: { code: 'not-found', message: 'Page not found' } }
 
 /** The inbox of one's teams, logging a referral, declining and withdrawing it. Accepting opens an episode, which is above this module. */
-export function referralRoutes(app: FastifyInstance, kit: Kit): void {
+export function referralRoutes(app: FastifyInstance, kit: Kit, hooks: readonly AnswerHook[]): void {
   addRoute(app, kit, {
     method: 'GET',
     url: '/referrals',
@@ -96,12 +97,16 @@ export function referralRoutes(app: FastifyInstance, kit: Kit): void {
     may: mayDecideReferrals,
     handle: (asked, ctx, person) =>
       answer(asked, ctx, person.id, 'Referral declined', ReferralPage, (work, referral) =>
-        declineReferral(work, {
-          referralId: referral.id,
-          reason: textIn(asked.body, 'reason'),
-          told: textIn(asked.body, 'told'),
-          version: versionIn(asked.body) || undefined,
-        }),
+        declineReferral(
+          work,
+          {
+            referralId: referral.id,
+            reason: textIn(asked.body, 'reason'),
+            told: textIn(asked.body, 'told'),
+            version: versionIn(asked.body) || undefined,
+          },
+          hooks,
+        ),
       ),
   })
   addPersonRoute(app, kit, {
@@ -110,12 +115,16 @@ export function referralRoutes(app: FastifyInstance, kit: Kit): void {
     may: mayLogReferrals,
     handle: (asked, ctx, person) =>
       answer(asked, ctx, person.id, 'Referral withdrawn', WithdrawPage, (work, referral) =>
-        withdrawReferral(work, {
-          referralId: referral.id,
-          reason: textIn(asked.body, 'withdrawReason'),
-          withdrawnBy: textIn(asked.body, 'withdrawnBy'),
-          version: versionIn(asked.body) || undefined,
-        }),
+        withdrawReferral(
+          work,
+          {
+            referralId: referral.id,
+            reason: textIn(asked.body, 'withdrawReason'),
+            withdrawnBy: textIn(asked.body, 'withdrawnBy'),
+            version: versionIn(asked.body) || undefined,
+          },
+          hooks,
+        ),
       ),
   })
 }

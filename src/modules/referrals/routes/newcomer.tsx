@@ -16,7 +16,7 @@ import {
 import { createPerson, findCandidates, type Candidate } from '#modules/people/index.ts'
 import type { FormState } from '#ui/index.ts'
 import { mayLogReferrals } from '../policy.ts'
-import { logReferral } from '../service.ts'
+import { logReferral } from '../service/deciding.ts'
 import { ReferralForm, WhoFields } from '../views/referral-form.tsx'
 import { myTeams, readDate, readReferral, type ReferralTyped } from './read.ts'
 

@@ -2,9 +2,11 @@ import type { VNode } from 'preact'
 import { showDateTime, showShortDate, toIso } from '#kernel/dates.ts'
 import { findPathway, wordsOf } from '#pathways/index.ts'
 import { Button, Clock, DataTable, Heading } from '#ui/index.ts'
-import { statusWords, type ReferralRow } from '../schema.ts'
+import { fromAnotherTeam, statusWords, type ReferralRow } from '../schema.ts'
 
-export function sourceWords(referral: Pick<ReferralRow, 'service' | 'source'>): string {
+/** Who refers: as the pathway lists it, or the team here that sent them on. */
+export function sourceWords(referral: Pick<ReferralRow, 'service' | 'source' | 'fromTeamName'>): string {
+  if (referral.source === fromAnotherTeam) return referral.fromTeamName ?? 'Another team here'
   return wordsOf(findPathway(referral.service)?.referralSources ?? [], referral.source)
 }
 

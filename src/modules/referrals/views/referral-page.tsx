@@ -79,7 +79,11 @@ export function ReferralPage(props: ReferralPageProps): VNode {
             draftPage={referralHref(referral)}
           >
             <Textarea {...fieldProps(form, 'reason')} label="Why is it declined?" rows={3} />
-            <Input {...fieldProps(form, 'told')} label="Who was told?" />
+            {referral.askedBy === null ? (
+              <Input {...fieldProps(form, 'told')} label="Who was told?" />
+            ) : (
+              <p>{`${referral.fromTeamName ?? 'The team that asked'} is told by this, with your reason.`}</p>
+            )}
             <Button variant="secondary" preventDoubleClick>
               Decline
             </Button>

@@ -57,11 +57,15 @@ export function ChecklistForm(props: ChecklistProps): VNode {
             The contact this rests on
           </Heading>
           <div class="app-when">
-            <Input {...fieldProps(form, 'seen-time')} label="Seen at: time" width={5} />
-            <Input {...fieldProps(form, 'seen-day')} label="Seen at: day" width={10} />
+            <Input {...fieldProps(form, 'seen-time', 'report.seen-at')} label="Seen at: time" width={5} />
+            <Input {...fieldProps(form, 'seen-day', 'report.seen-at')} label="Seen at: day" width={10} />
           </div>
-          <Input {...fieldProps(form, 'seenWhere')} label="Where, or by what means" />
-          <Input {...fieldProps(form, 'seenMinutes')} label="For how many minutes" width={4} />
+          <Input {...fieldProps(form, 'seenWhere', 'report.seen-where')} label="Where, or by what means" />
+          <Input
+            {...fieldProps(form, 'seenMinutes', 'report.seen-minutes')}
+            label="For how many minutes"
+            width={4}
+          />
           <Heading level={2} size="m">
             Found by the product
           </Heading>
@@ -170,7 +174,10 @@ function Found(props: ChecklistProps & { readonly result: CheckResult }): VNode 
         <ResultTag result={result} /> {result.found}
       </p>
       {result.verdict === 'pass' ? null : (
-        <Input {...fieldProps(form, `reason-${result.code}`)} label="If it has to stand: why" />
+        <Input
+          {...fieldProps(form, `reason-${result.code}`, 'report.why-it-stands')}
+          label="If it has to stand: why"
+        />
       )}
     </>
   )
@@ -181,7 +188,7 @@ function Asked(props: ChecklistProps & { readonly result: CheckResult }): VNode 
   return (
     <>
       <Radios
-        {...choiceProps(form, `answer-${result.code}`)}
+        {...choiceProps(form, `answer-${result.code}`, 'report.checked')}
         inline
         fieldset={{ legend: { text: result.title, size: 's' } }}
         items={[
@@ -189,7 +196,10 @@ function Asked(props: ChecklistProps & { readonly result: CheckResult }): VNode 
           { value: 'no', text: 'No' },
         ]}
       />
-      <Input {...fieldProps(form, `reason-${result.code}`)} label="If not: why it may stand" />
+      <Input
+        {...fieldProps(form, `reason-${result.code}`, 'report.why-it-stands')}
+        label="If not: why it may stand"
+      />
     </>
   )
 }

@@ -35,7 +35,7 @@ export function ClashPage(props: {
             <input type="hidden" name={`seen-${current.id}`} value={mark} />
             <input type="hidden" name={`text-${current.id}`} value={yours} />
             <Radios
-              {...choiceProps(props.form, `keep-${current.id}`)}
+              {...choiceProps(props.form, `keep-${current.id}`, 'decision.which-is-kept')}
               fieldset={{ legend: { text: 'Which one is kept?', size: 's' } }}
               items={[
                 { value: 'mine', text: 'Mine' },

@@ -75,7 +75,7 @@ export function IssueForm(props: {
       <PageForm action={`${props.at}/issue`} version={report.version}>
         {approved || again ? null : (
           <Textarea
-            {...fieldProps(form, 'emergencyReason')}
+            {...fieldProps(form, 'emergencyReason', 'report.why-emergency')}
             label={{ text: 'Nobody has approved it: why can it not wait for a second person?', size: 's' }}
             hint="This stands on the report, for everybody who reads it"
             rows={2}
@@ -106,9 +106,12 @@ function RecipientFields(props: {
   const n = String(props.n)
   return (
     <>
-      <Input {...fieldProps(form, `name-${n}`)} label={`Who gets it? Name of person ${n}`} />
+      <Input
+        {...fieldProps(form, `name-${n}`, 'disclosure.recipient-name')}
+        label={`Who gets it? Name of person ${n}`}
+      />
       <Select
-        {...fieldProps(form, `role-${n}`)}
+        {...fieldProps(form, `role-${n}`, 'disclosure.recipient-role')}
         label={`Role of person ${n}`}
         items={[
           { value: '', text: 'Choose' },
@@ -116,7 +119,7 @@ function RecipientFields(props: {
         ]}
       />
       <Select
-        {...fieldProps(form, `how-${n}`)}
+        {...fieldProps(form, `how-${n}`, 'disclosure.how')}
         label={`How it goes to person ${n}`}
         items={[
           { value: '', text: 'Choose' },

@@ -73,7 +73,7 @@ export function LookAgainForm(props: {
       <PageForm action={`${props.at}/passages/${flag.passage.id}`}>
         <input type="hidden" name="shown" value={flag.now?.mark ?? 'gone'} />
         <Radios
-          {...choiceProps(form, 'verdict')}
+          {...choiceProps(form, 'verdict', 'report.verdict')}
           fieldset={{ legend: { text: 'What becomes of the sentence?', size: 'm' } }}
           items={[
             {
@@ -90,7 +90,11 @@ export function LookAgainForm(props: {
           ]}
         />
         {writing ? (
-          <Textarea {...fieldProps(form, 'text')} label="The sentence, if it is changed" rows={4} />
+          <Textarea
+            {...fieldProps(form, 'text', 'report.text')}
+            label="The sentence, if it is changed"
+            rows={4}
+          />
         ) : null}
         <Button preventDoubleClick>Save</Button>
       </PageForm>

@@ -41,19 +41,19 @@ export function RecallForm(props: FormProps): VNode {
       </WarningCallout>
       <PageForm action={`${props.at}/recall`} version={report.version}>
         <Textarea
-          {...fieldProps(form, 'reason')}
+          {...fieldProps(form, 'reason', 'report.recall-reason')}
           label="Why must it not be used?"
           hint="What those who have it are told. Name nobody else."
           rows={2}
         />
         <Textarea
-          {...fieldProps(form, 'incident')}
+          {...fieldProps(form, 'incident', 'report.recall-incident')}
           label="What went wrong, and how was it noticed?"
           hint="For whoever looks into it"
           rows={3}
         />
         <Radios
-          {...choiceProps(form, 'replace')}
+          {...choiceProps(form, 'replace', 'report.replaced')}
           fieldset={{ legend: { text: 'Is another version written?', size: 'm' } }}
           items={[
             { value: 'none', text: 'No' },
@@ -87,7 +87,7 @@ export function RecipientForm(props: FormProps & { readonly facts: Recipient }):
       <PageForm action={`${props.at}/recipients/${recipient.id}`}>
         {recalled ? (
           <Textarea
-            {...fieldProps(form, 'note')}
+            {...fieldProps(form, 'note', 'acknowledgement.note')}
             label="How were they told, and what did they say?"
             hint="For example: by telephone; deleted it and told the bench"
             rows={3}
@@ -95,7 +95,7 @@ export function RecipientForm(props: FormProps & { readonly facts: Recipient }):
         ) : (
           <>
             <Input
-              {...fieldProps(form, 'name')}
+              {...fieldProps(form, 'name', 'acknowledgement.name')}
               label="Who said that they have it?"
               hint="It need not be the person it was sent to"
             />
@@ -103,8 +103,8 @@ export function RecipientForm(props: FormProps & { readonly facts: Recipient }):
               Leave the day and time empty if it was just now. A time alone means today.
             </p>
             <div class="app-when">
-              <Input {...fieldProps(form, 'said-time')} label="Time" width={5} />
-              <Input {...fieldProps(form, 'said-day')} label="Day" width={10} />
+              <Input {...fieldProps(form, 'said-time', 'acknowledgement.said-at')} label="Time" width={5} />
+              <Input {...fieldProps(form, 'said-day', 'acknowledgement.said-at')} label="Day" width={10} />
             </div>
           </>
         )}

@@ -36,13 +36,16 @@ export function RequestForm(props: {
       ) : null}
       <PageForm action={`${props.at}/new`}>
         <Radios
-          {...choiceProps(form, 'kind')}
+          {...choiceProps(form, 'kind', 'report.kind')}
           fieldset={{ legend: { text: 'What is asked for?', size: 'm' } }}
           items={kinds.map((one) => ({ value: one.code, text: one.words }))}
         />
-        <Input {...fieldProps(form, 'requesterName')} label="Who asks? Name, or collar number" />
+        <Input
+          {...fieldProps(form, 'requesterName', 'report.requester-name')}
+          label="Who asks? Name, or collar number"
+        />
         <Select
-          {...fieldProps(form, 'requesterRole')}
+          {...fieldProps(form, 'requesterRole', 'report.requester-role')}
           label="Their role"
           items={[
             { value: '', text: 'Choose' },
@@ -50,34 +53,34 @@ export function RequestForm(props: {
           ]}
         />
         <Input
-          {...fieldProps(form, 'requesterAgency')}
+          {...fieldProps(form, 'requesterAgency', 'report.requester-agency')}
           label="Who they work for"
           hint="Leave empty if the role says it"
         />
         <Textarea
-          {...fieldProps(form, 'question')}
+          {...fieldProps(form, 'question', 'report.question')}
           label={{ text: 'The question they want answered', size: 'm' }}
           hint="In their words. A report answers a question; “a report” is none."
           rows={3}
         />
-        <Input {...fieldProps(form, 'court')} label="Court, if there is a hearing" />
+        <Input {...fieldProps(form, 'court', 'hearing.court')} label="Court, if there is a hearing" />
         <div class="app-when">
-          <Input {...fieldProps(form, 'hearing-day')} label="Day of the hearing" width={10} />
-          <Input {...fieldProps(form, 'hearing-time')} label="Time, if known" width={5} />
+          <Input {...fieldProps(form, 'hearing-day', 'hearing.at')} label="Day of the hearing" width={10} />
+          <Input {...fieldProps(form, 'hearing-time', 'hearing.at')} label="Time, if known" width={5} />
         </div>
-        <Input {...fieldProps(form, 'caseRef')} label="Case number" width={20} />
+        <Input {...fieldProps(form, 'caseRef', 'hearing.case-number')} label="Case number" width={20} />
         <p class="nhsuk-hint">
           When it is due follows from the hearing. Say here only if they need it earlier, or if there is no
           hearing.
         </p>
         <div class="app-when">
-          <Input {...fieldProps(form, 'needed-day')} label="Needed by: day" width={10} />
-          <Input {...fieldProps(form, 'needed-time')} label="Needed by: time" width={5} />
+          <Input {...fieldProps(form, 'needed-day', 'report.needed-by')} label="Needed by: day" width={10} />
+          <Input {...fieldProps(form, 'needed-time', 'report.needed-by')} label="Needed by: time" width={5} />
         </div>
         <p class="nhsuk-hint">When did they ask? Leave empty if it was just now. A time alone means today.</p>
         <div class="app-when">
-          <Input {...fieldProps(form, 'asked-time')} label="Asked at: time" width={5} />
-          <Input {...fieldProps(form, 'asked-day')} label="Asked at: day" width={10} />
+          <Input {...fieldProps(form, 'asked-time', 'report.asked-at')} label="Asked at: time" width={5} />
+          <Input {...fieldProps(form, 'asked-day', 'report.asked-at')} label="Asked at: day" width={10} />
         </div>
         <Button preventDoubleClick>Save the request</Button>
       </PageForm>

@@ -54,7 +54,7 @@ export function SectionForm(props: SectionFormProps): VNode {
         ))}
         <input type="hidden" name={`seen-${props.newId}`} value="new" />
         <Textarea
-          {...fieldProps(form, `text-${props.newId}`)}
+          {...fieldProps(form, `text-${props.newId}`, 'report.text')}
           label={{
             text: props.passages.length === 0 ? 'In your own words' : 'Add in your own words',
             size: 's',
@@ -87,7 +87,7 @@ function PassageField(
     <>
       <input type="hidden" name={`seen-${passage.id}`} value={props.marks.get(passage.id) ?? ''} />
       <Textarea
-        {...fieldProps(props.form, `text-${passage.id}`)}
+        {...fieldProps(props.form, `text-${passage.id}`, 'report.text')}
         label={{
           text:
             passage.source === null
@@ -124,6 +124,7 @@ function Draw(props: SectionFormProps): VNode {
       <Checkboxes
         idPrefix="draw"
         name="draw"
+        fact="report.drawn"
         values={[]}
         small
         fieldset={{ legend: { text: 'What does the reader need?', size: 's' } }}

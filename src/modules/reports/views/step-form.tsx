@@ -67,9 +67,13 @@ function Fields({ step, form, report, handovers }: StepFormProps): VNode {
     case 'start':
       return report.status === 'declined' ? (
         <>
-          <Textarea {...fieldProps(form, 'why')} label="What has changed since it was declined?" rows={3} />
           <Textarea
-            {...fieldProps(form, 'courtOrder')}
+            {...fieldProps(form, 'why', 'decision.why')}
+            label="What has changed since it was declined?"
+            rows={3}
+          />
+          <Textarea
+            {...fieldProps(form, 'courtOrder', 'report.court-order')}
             label="If a court has ordered it: which court, when, and what it requires"
             rows={3}
           />
@@ -80,7 +84,9 @@ function Fields({ step, form, report, handovers }: StepFormProps): VNode {
     case 'approve':
       return <p>By approving you say that it may go out as it stands.</p>
     case 'send-back':
-      return <Textarea {...fieldProps(form, 'why')} label="What has to be changed?" rows={3} />
+      return (
+        <Textarea {...fieldProps(form, 'why', 'decision.why')} label="What has to be changed?" rows={3} />
+      )
     case 'decline':
       return (
         <>
@@ -88,13 +94,13 @@ function Fields({ step, form, report, handovers }: StepFormProps): VNode {
             <p>{`Without consent and without another basis, say only this to whoever asked: “${notReleased}”`}</p>
           </InsetText>
           <Radios
-            {...choiceProps(form, 'reason')}
+            {...choiceProps(form, 'reason', 'decision.why-declined')}
             fieldset={{ legend: { text: 'Why is it declined?', size: 'm' } }}
             items={declineReasons.map((one) => ({ value: one.code, text: one.words }))}
           />
-          <Input {...fieldProps(form, 'toldName')} label="Who was told?" />
+          <Input {...fieldProps(form, 'toldName', 'decision.who-was-told')} label="Who was told?" />
           <Textarea
-            {...fieldProps(form, 'why')}
+            {...fieldProps(form, 'why', 'decision.why')}
             label="What else there is to say, for the record only"
             hint="For example: a verbal update was given instead; another date was agreed"
             rows={3}
@@ -102,16 +108,18 @@ function Fields({ step, form, report, handovers }: StepFormProps): VNode {
         </>
       )
     case 'withdraw':
-      return <Textarea {...fieldProps(form, 'why')} label="Who took it back, and why?" rows={3} />
+      return (
+        <Textarea {...fieldProps(form, 'why', 'decision.why')} label="Who took it back, and why?" rows={3} />
+      )
     case 'copy':
       return (
         <>
           <Radios
-            {...choiceProps(form, 'answer')}
+            {...choiceProps(form, 'answer', 'report.own-copy')}
             fieldset={{ legend: { text: 'Did they get their own copy?', size: 'm' } }}
             items={copyAnswers.map((one) => ({ value: one.code, text: one.words }))}
           />
-          <Input {...fieldProps(form, 'note')} label="What else there is to say" />
+          <Input {...fieldProps(form, 'note', 'decision.note')} label="What else there is to say" />
         </>
       )
     case 'told':
@@ -128,7 +136,7 @@ function Fields({ step, form, report, handovers }: StepFormProps): VNode {
         </p>
       ) : (
         <Radios
-          {...choiceProps(form, 'handoverId')}
+          {...choiceProps(form, 'handoverId', 'report.told-with')}
           fieldset={{ legend: { text: 'With which handover was it told?', size: 'm' } }}
           items={handovers.map((one) => ({
             value: one.id,

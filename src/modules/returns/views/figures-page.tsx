@@ -132,6 +132,7 @@ function Choices({ view }: { readonly view: FiguresView }): VNode {
         <Select
           id="team"
           name="team"
+          fact="search.team"
           label="Team"
           value={view.teamId}
           items={[
@@ -144,6 +145,7 @@ function Choices({ view }: { readonly view: FiguresView }): VNode {
         <Select
           id="site"
           name="site"
+          fact="search.site"
           label="Site"
           value={asked.siteId ?? ''}
           items={[
@@ -155,6 +157,7 @@ function Choices({ view }: { readonly view: FiguresView }): VNode {
       <Select
         id="by"
         name="by"
+        fact="search.split-by"
         label="Split by"
         value={asked.cut}
         items={cuts.map(({ value, text }) => ({ value, text }))}

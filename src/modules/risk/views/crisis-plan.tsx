@@ -92,15 +92,20 @@ export function CrisisPlanForm(props: {
     >
       <input type="hidden" name="seen" value={String(props.seen)} />
       {planParts.map(({ key, title, hint }) => (
-        <Textarea {...fieldProps(form, key)} label={{ text: title, size: 'm' }} hint={hint} rows={3} />
+        <Textarea
+          {...fieldProps(form, key, 'crisis-plan.words')}
+          label={{ text: title, size: 'm' }}
+          hint={hint}
+          rows={3}
+        />
       ))}
       <Radios
-        {...choiceProps(form, 'agreement')}
+        {...choiceProps(form, 'agreement', 'crisis-plan.agreement')}
         fieldset={{ legend: { text: 'Do they agree with it?', size: 'm' } }}
         items={agreements.map((value) => ({ value, text: agreementWords[value] }))}
       />
       <Textarea
-        {...fieldProps(form, 'agreementNote')}
+        {...fieldProps(form, 'agreementNote', 'crisis-plan.agreement-note')}
         label={{ text: 'If not, or if they could not be asked: what, or why', size: 's' }}
         rows={2}
       />

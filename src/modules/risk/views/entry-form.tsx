@@ -24,32 +24,40 @@ function WordFields({ form }: Fields): VNode {
   return (
     <>
       <Textarea
-        {...fieldProps(form, 'what')}
+        {...fieldProps(form, 'what', 'risk-entry.what')}
         label={{ text: 'What is the risk?', size: 'm' }}
         hint="Facts and their words. Nothing about the alleged offence beyond what safety needs."
         rows={3}
       />
       <Textarea
-        {...fieldProps(form, 'earlier')}
+        {...fieldProps(form, 'earlier', 'risk-entry.earlier')}
         label={{ text: 'What happened before', size: 's' }}
         rows={2}
       />
       <Textarea
-        {...fieldProps(form, 'present')}
+        {...fieldProps(form, 'present', 'risk-entry.present')}
         label={{ text: 'How it is now', size: 's' }}
         hint="In the light of what they are held or charged for, and of where they are in the process"
         rows={2}
       />
       <Textarea
-        {...fieldProps(form, 'imminence')}
+        {...fieldProps(form, 'imminence', 'risk-entry.imminence')}
         label={{ text: 'When it could happen', size: 's' }}
         hint="In words: at release, after the hearing, when alone. Levels such as low or high do not tell what will happen"
         rows={2}
       />
-      <Textarea {...fieldProps(form, 'triggers')} label={{ text: 'What brings it on', size: 's' }} rows={2} />
-      <Textarea {...fieldProps(form, 'protective')} label={{ text: 'What protects', size: 's' }} rows={2} />
+      <Textarea
+        {...fieldProps(form, 'triggers', 'risk-entry.triggers')}
+        label={{ text: 'What brings it on', size: 's' }}
+        rows={2}
+      />
+      <Textarea
+        {...fieldProps(form, 'protective', 'risk-entry.protective')}
+        label={{ text: 'What protects', size: 's' }}
+        rows={2}
+      />
       <Radios
-        {...choiceProps(form, 'origin')}
+        {...choiceProps(form, 'origin', 'risk-entry.origin')}
         fieldset={{ legend: { text: 'How do you know?', size: 's' } }}
         small
         items={itemOrigins.map((value) => ({ value, text: itemOriginWords[value] }))}
@@ -61,7 +69,7 @@ function WordFields({ form }: Fields): VNode {
 function TowardsField({ form }: { readonly form: FormState }): VNode {
   return (
     <Textarea
-      {...fieldProps(form, 'towards')}
+      {...fieldProps(form, 'towards', 'risk-entry.towards')}
       label={{ text: 'Towards whom, if somebody in particular', size: 's' }}
       hint="Held apart. Only those of your team who work with people read it; it is on no list and leaves with nothing unless somebody puts it in."
       rows={2}
@@ -73,13 +81,13 @@ function PlanFields({ form, holders }: Fields): VNode {
   return (
     <>
       <Textarea
-        {...fieldProps(form, 'plan')}
+        {...fieldProps(form, 'plan', 'risk-entry.plan')}
         label={{ text: 'What is done about it?', size: 'm' }}
         hint="Who does what, before when, and what happens if it cannot be done"
         rows={3}
       />
       <Select
-        {...fieldProps(form, 'owner')}
+        {...fieldProps(form, 'owner', 'risk-entry.owner')}
         label={{ text: 'Who sees to it?', size: 's' }}
         items={[
           { value: '', text: 'The team’s list' },
@@ -87,7 +95,7 @@ function PlanFields({ form, holders }: Fields): VNode {
         ]}
       />
       <Input
-        {...fieldProps(form, 'reviewOn')}
+        {...fieldProps(form, 'reviewOn', 'risk-entry.review-on')}
         label={{ text: 'Look at it again on', size: 's' }}
         hint="For example tomorrow or 20 11 26. It stands on their list from that day until somebody does."
         width={10}
@@ -102,6 +110,7 @@ function SeenFields({ form }: { readonly form: FormState }): VNode {
       form={form}
       past
       name="stated"
+      fact="risk-entry.said-at"
       legend="When was this said or seen?"
       hint="Leave both empty for just now. A time alone means today."
     />
@@ -126,7 +135,7 @@ export function NewRiskForm(props: {
     >
       <input type="hidden" name="episode" value={props.episodeId} />
       <Radios
-        {...choiceProps(form, 'kind')}
+        {...choiceProps(form, 'kind', 'risk-entry.kind')}
         fieldset={{ legend: { text: 'What kind of risk?', size: 'm' } }}
         items={riskKinds.map((value) => ({
           value,
@@ -171,7 +180,7 @@ export function ReviewRiskForm(props: {
     >
       <input type="hidden" name="seen" value={String(entry.statements[0].number)} />
       <Radios
-        {...choiceProps(form, 'says')}
+        {...choiceProps(form, 'says', 'risk-entry.says')}
         fieldset={{ legend: { text: 'How is it now?', size: 'm' } }}
         items={[
           { value: 'still-so', text: 'Still so', hint: 'The words stay; the plan and the day are new' },
@@ -182,7 +191,7 @@ export function ReviewRiskForm(props: {
         ]}
       />
       <Textarea
-        {...fieldProps(form, 'reason')}
+        {...fieldProps(form, 'reason', 'risk-entry.ended-why')}
         label={{ text: 'If it has ended: why', size: 's' }}
         rows={2}
       />

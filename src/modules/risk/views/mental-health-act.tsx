@@ -174,14 +174,14 @@ export function MhaEventForm(props: { readonly view: FormView; readonly at: stri
       back={{ href: props.at, text: 'Back without saving' }}
     >
       <Radios
-        {...choiceProps(form, 'kind')}
+        {...choiceProps(form, 'kind', 'place-of-safety.event-kind')}
         fieldset={{ legend: { text: 'What happened?', size: 'm' } }}
         hint="To correct a line, write it down again: the later one stands, the earlier stays readable."
         small
         items={eventKinds.map((one) => ({ value: one.code, text: one.words, hint: one.by }))}
       />
       <Input
-        {...fieldProps(form, 'byName')}
+        {...fieldProps(form, 'byName', 'place-of-safety.by-whom')}
         label={{ text: 'By whom?', size: 'm' }}
         hint="Name, role or collar number"
       />
@@ -189,23 +189,24 @@ export function MhaEventForm(props: { readonly view: FormView; readonly at: stri
         form={form}
         past
         name="at"
+        fact="place-of-safety.at"
         legend="When?"
         hint="Leave both empty for just now. A time alone means today."
       />
       <Radios
-        {...choiceProps(form, 'place')}
+        {...choiceProps(form, 'place', 'place-of-safety.kind')}
         fieldset={{ legend: { text: 'If they arrived: what kind of place?', size: 's' } }}
         small
         items={places.map((one) => ({ value: one.code, text: one.words }))}
       />
       <Checkboxes
-        {...checkedProps(form, 'conditions')}
+        {...checkedProps(form, 'conditions', 'place-of-safety.conditions')}
         fieldset={{ legend: { text: 'If it is a police station: which of these hold?', size: 's' } }}
         hint="Nobody under 18 may be kept there. An adult only while all of these hold (SI 2017/1036)."
         items={stationConditions.map((one) => ({ value: one.code, text: one.words }))}
       />
       <Select
-        {...fieldProps(form, 'outcome')}
+        {...fieldProps(form, 'outcome', 'place-of-safety.outcome')}
         label={{ text: 'If it is the outcome: which?', size: 's' }}
         items={[
           { value: '', text: 'Not the outcome' },
@@ -213,7 +214,7 @@ export function MhaEventForm(props: { readonly view: FormView; readonly at: stri
         ]}
       />
       <Textarea
-        {...fieldProps(form, 'note')}
+        {...fieldProps(form, 'note', 'place-of-safety.note')}
         label={{ text: 'Anything else', size: 's' }}
         hint="For an extension: the clinical grounds. At a police station a superintendent has to approve it as well (section 136B)."
         rows={2}

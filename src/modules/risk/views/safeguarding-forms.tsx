@@ -39,12 +39,12 @@ export function RaiseForm(props: {
     >
       <input type="hidden" name="episode" value={props.episodeId} />
       <Radios
-        {...choiceProps(form, 'kind')}
+        {...choiceProps(form, 'kind', 'safeguarding.kind')}
         fieldset={{ legend: { text: 'A child or an adult?', size: 'm' } }}
         items={safeguardingKinds.map((one) => ({ value: one.code, text: one.words }))}
       />
       <Radios
-        {...choiceProps(form, 'about')}
+        {...choiceProps(form, 'about', 'safeguarding.about')}
         fieldset={{ legend: { text: 'Whom is it about?', size: 'm' } }}
         items={aboutWhom.map((one) => ({
           value: one.code,
@@ -53,13 +53,13 @@ export function RaiseForm(props: {
         }))}
       />
       <Textarea
-        {...fieldProps(form, 'concern')}
+        {...fieldProps(form, 'concern', 'safeguarding.concern')}
         label={{ text: 'What is the concern?', size: 'm' }}
         hint="What was said or seen, by whom, and where they are now. Only your team reads this."
         rows={4}
       />
       <Radios
-        {...choiceProps(form, 'immediate')}
+        {...choiceProps(form, 'immediate', 'safeguarding.immediate')}
         fieldset={{ legend: { text: 'Is somebody in immediate danger?', size: 'm' } }}
         items={[
           {
@@ -94,7 +94,7 @@ export function SendForm(props: { readonly view: FormView; readonly row: Safegua
     >
       <input type="hidden" name="version" value={String(row.version)} />
       <Radios
-        {...choiceProps(form, 'route')}
+        {...choiceProps(form, 'route', 'safeguarding.route')}
         fieldset={{ legend: { text: 'What does it rest on?', size: 'm' } }}
         items={routes
           .filter((one) => one.kind === row.kind)
@@ -103,7 +103,7 @@ export function SendForm(props: { readonly view: FormView; readonly row: Safegua
       {row.kind === 'adult'
         ? testParts.map(({ key, title }) => (
             <Radios
-              {...choiceProps(form, key)}
+              {...choiceProps(form, key, 'safeguarding.section-42')}
               fieldset={{ legend: { text: title, size: 's' } }}
               hint="For section 42"
               small
@@ -112,7 +112,7 @@ export function SendForm(props: { readonly view: FormView; readonly row: Safegua
           ))
         : null}
       <Radios
-        {...choiceProps(form, 'agreement')}
+        {...choiceProps(form, 'agreement', 'safeguarding.agreement')}
         fieldset={{ legend: { text: 'Do they agree to it?', size: 'm' } }}
         hint={
           row.kind === 'child'
@@ -122,18 +122,21 @@ export function SendForm(props: { readonly view: FormView; readonly row: Safegua
         items={agreementsToRefer.map((one) => ({ value: one.code, text: one.words }))}
       />
       <Input
-        {...fieldProps(form, 'toName')}
+        {...fieldProps(form, 'toName', 'disclosure.recipient-name')}
         label={{ text: 'Who took it?', size: 's' }}
         hint="Name, or team"
       />
-      <Input {...fieldProps(form, 'toRole')} label={{ text: 'Their role', size: 's' }} />
       <Input
-        {...fieldProps(form, 'toAgency')}
+        {...fieldProps(form, 'toRole', 'disclosure.recipient-role')}
+        label={{ text: 'Their role', size: 's' }}
+      />
+      <Input
+        {...fieldProps(form, 'toAgency', 'disclosure.recipient-agency')}
         label={{ text: 'Who they work for', size: 's' }}
         hint="For example children’s social care of the council where the child lives"
       />
       <Radios
-        {...choiceProps(form, 'how')}
+        {...choiceProps(form, 'how', 'disclosure.how')}
         fieldset={{ legend: { text: 'How was it sent?', size: 's' } }}
         small
         items={sendingWays.map((one) => ({ value: one.code, text: one.words }))}
@@ -142,29 +145,36 @@ export function SendForm(props: { readonly view: FormView; readonly row: Safegua
         form={form}
         past
         name="sent"
+        fact="safeguarding.sent-at"
         legend="When was it sent?"
         hint="Leave both empty for just now. A time alone means today."
       />
       <Textarea
-        {...fieldProps(form, 'what')}
+        {...fieldProps(form, 'what', 'disclosure.what')}
         label={{ text: 'What was told?', size: 'm' }}
         hint="The least that lets them act. It stands in the log of what was shared."
         rows={3}
       />
       <Textarea
-        {...fieldProps(form, 'reason')}
+        {...fieldProps(form, 'reason', 'disclosure.reason')}
         label={{ text: 'Why did it have to be told?', size: 's' }}
         rows={2}
       />
-      <Input {...fieldProps(form, 'decisionMaker')} label={{ text: 'Who decided?', size: 's' }} />
+      <Input
+        {...fieldProps(form, 'decisionMaker', 'disclosure.decided-by')}
+        label={{ text: 'Who decided?', size: 's' }}
+      />
       <Radios
-        {...choiceProps(form, 'personTold')}
+        {...choiceProps(form, 'personTold', 'disclosure.person-knows')}
         fieldset={{ legend: { text: 'Does the person know that this was told?', size: 'm' } }}
         hint="Telling them first is usual, unless it puts somebody in more danger"
         inline
         items={toldAnswers.map((value) => ({ value, text: toldNames[value] }))}
       />
-      <Input {...fieldProps(form, 'notToldReason')} label={{ text: 'If not, why not', size: 's' }} />
+      <Input
+        {...fieldProps(form, 'notToldReason', 'disclosure.not-told-why')}
+        label={{ text: 'If not, why not', size: 's' }}
+      />
     </FormPage>
   )
 }
@@ -184,7 +194,7 @@ export function OutcomeForm(props: { readonly view: FormView; readonly row: Safe
     >
       <input type="hidden" name="version" value={String(row.version)} />
       <Select
-        {...fieldProps(form, 'outcome')}
+        {...fieldProps(form, 'outcome', 'safeguarding.outcome')}
         label={{ text: 'Outcome', size: 'm' }}
         items={[
           { value: '', text: 'Choose' },
@@ -192,7 +202,7 @@ export function OutcomeForm(props: { readonly view: FormView; readonly row: Safe
         ]}
       />
       <Textarea
-        {...fieldProps(form, 'note')}
+        {...fieldProps(form, 'note', 'safeguarding.answer')}
         label={{ text: 'What they said, and what we do', size: 'm' }}
         hint="If nothing follows and you do not agree: ask for their manager, and say so here."
         rows={4}

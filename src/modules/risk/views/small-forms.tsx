@@ -27,14 +27,18 @@ function ReviewFields(props: {
   return (
     <>
       <Select
-        {...fieldProps(form, 'reviewer')}
+        {...fieldProps(form, 'reviewer', 'risk-entry.owner')}
         label={{ text: 'Who looks at it again?', size: 's' }}
         items={[
           { value: '', text: 'Choose' },
           ...props.holders.map((one) => ({ value: one.workerId, text: one.displayName })),
         ]}
       />
-      <Input {...fieldProps(form, 'reviewOn')} label={{ text: 'On which day?', size: 's' }} width={10} />
+      <Input
+        {...fieldProps(form, 'reviewOn', 'risk-entry.review-on')}
+        label={{ text: 'On which day?', size: 's' }}
+        width={10}
+      />
     </>
   )
 }
@@ -65,19 +69,24 @@ export function AlertForm(props: {
       }
     >
       <Input
-        {...fieldProps(form, 'message')}
+        {...fieldProps(form, 'message', 'alert.message')}
         label={{ text: 'What everybody has to know', size: 'm' }}
         hint="One line, facts only. It stands on every page about this person, for everybody who opens one: name nobody else."
       />
       <Radios
-        {...choiceProps(form, 'kind')}
+        {...choiceProps(form, 'kind', 'alert.kind')}
         fieldset={{ legend: { text: 'What is it about?', size: 's' } }}
         small
         items={alertKinds.map((one) => ({ value: one.value, text: one.text }))}
       />
-      <Input {...fieldProps(form, 'startsOn')} label="Starts" hint="Today when left empty" width={10} />
       <Input
-        {...fieldProps(form, 'endsOn')}
+        {...fieldProps(form, 'startsOn', 'alert.starts')}
+        label="Starts"
+        hint="Today when left empty"
+        width={10}
+      />
+      <Input
+        {...fieldProps(form, 'endsOn', 'alert.ends')}
         label="Ends"
         hint="Leave empty when it is not known"
         width={10}
@@ -118,7 +127,7 @@ export function AlertReviewForm(props: {
       }
     >
       <Radios
-        {...choiceProps(form, 'stays')}
+        {...choiceProps(form, 'stays', 'alert.stays')}
         fieldset={{ legend: { text: 'Your answer', size: 'm' } }}
         items={[
           { value: 'yes', text: 'Yes, it stays' },
@@ -147,7 +156,7 @@ export function ApartForm(props: {
   const at = `/people/${props.personId}/keep-apart`
   const filters = (
     <Filters action={at} label="Find the other person" button="Find">
-      <Input id="q" name="q" label="Name of the other person" value={props.query} />
+      <Input id="q" name="q" fact="search.query" label="Name of the other person" value={props.query} />
     </Filters>
   )
   if (props.found.length === 0)
@@ -178,7 +187,7 @@ export function ApartForm(props: {
     >
       <input type="hidden" name="q" value={props.query} />
       <Radios
-        {...choiceProps(form, 'otherId')}
+        {...choiceProps(form, 'otherId', 'decision.which-person')}
         fieldset={{ legend: { text: 'With whom?', size: 'm' } }}
         items={props.found.map((one) => ({
           value: one.personId,
@@ -187,7 +196,7 @@ export function ApartForm(props: {
         }))}
       />
       <Textarea
-        {...fieldProps(form, 'reason')}
+        {...fieldProps(form, 'reason', 'kept-apart.why')}
         label={{ text: 'Why?', size: 'm' }}
         hint="Held apart: only those of your team who work with people read it. Others see that they must not meet, and not why."
         rows={3}
@@ -212,7 +221,7 @@ export function EndApartForm(props: {
       back={{ href: `/people/${props.personId}/risk`, text: 'Back without saving' }}
     >
       <Textarea
-        {...fieldProps(props.view.form, 'reason')}
+        {...fieldProps(props.view.form, 'reason', 'kept-apart.why-ended')}
         label={{ text: 'Why?', size: 'm' }}
         hint="It stays in the history."
         rows={3}
@@ -234,7 +243,7 @@ export function MappaForm(props: { readonly view: FormView; readonly personId: s
       before={<p>As you were told. Nothing of it is worked out here.</p>}
     >
       <Radios
-        {...choiceProps(form, 'ended')}
+        {...choiceProps(form, 'ended', 'mappa.managed')}
         fieldset={{ legend: { text: 'Are they managed under MAPPA now?', size: 'm' } }}
         items={[
           { value: 'no', text: 'Yes' },
@@ -242,7 +251,7 @@ export function MappaForm(props: { readonly view: FormView; readonly personId: s
         ]}
       />
       <Select
-        {...fieldProps(form, 'category')}
+        {...fieldProps(form, 'category', 'mappa.category')}
         label={{ text: 'Category', size: 's' }}
         items={[
           { value: '', text: 'Not said' },
@@ -250,7 +259,7 @@ export function MappaForm(props: { readonly view: FormView; readonly personId: s
         ]}
       />
       <Select
-        {...fieldProps(form, 'level')}
+        {...fieldProps(form, 'level', 'mappa.level')}
         label={{ text: 'Level of management', size: 's' }}
         items={[
           { value: '', text: 'Not said' },
@@ -260,21 +269,25 @@ export function MappaForm(props: { readonly view: FormView; readonly personId: s
         ]}
       />
       <Input
-        {...fieldProps(form, 'fromName')}
+        {...fieldProps(form, 'fromName', 'mappa.told-by')}
         label={{ text: 'Who told you?', size: 's' }}
         hint="Name and agency"
       />
       <Input
-        {...fieldProps(form, 'source')}
+        {...fieldProps(form, 'source', 'mappa.source')}
         label={{ text: 'Where does it stand?', size: 's' }}
         hint="For example minutes of a meeting, a letter, a call"
       />
       <Input
-        {...fieldProps(form, 'receivedOn')}
+        {...fieldProps(form, 'receivedOn', 'mappa.received-on')}
         label={{ text: 'When were you told?', size: 's' }}
         width={10}
       />
-      <Textarea {...fieldProps(form, 'note')} label={{ text: 'Anything else', size: 's' }} rows={2} />
+      <Textarea
+        {...fieldProps(form, 'note', 'mappa.note')}
+        label={{ text: 'Anything else', size: 's' }}
+        rows={2}
+      />
     </FormPage>
   )
 }

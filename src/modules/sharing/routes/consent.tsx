@@ -15,6 +15,7 @@ import {
 } from '#modules/access/index.ts'
 import { addPersonRoute, markOf, recordsOf, type SeenPerson } from '#modules/people/index.ts'
 import { mayReadConsent, mayRecordConsent } from '../policy.ts'
+import type { AnswerHook } from '../service/answering.ts'
 import { recordConsent } from '../service/consent.ts'
 import {
   consentNow,
@@ -28,7 +29,7 @@ import { readConsentForm } from './consent-form.ts'
 
 const noSuchPage: Reply = { refusal: { code: 'not-found', message: 'Page not found' } }
 
-export function consentRoutes(app: FastifyInstance, kit: Kit): void {
+export function consentRoutes(app: FastifyInstance, kit: Kit, hooks: readonly AnswerHook[]): void {
   addPersonRoute(app, kit, {
     method: 'GET',
     url: '/people/:personId/consent',
@@ -59,7 +60,7 @@ export function consentRoutes(app: FastifyInstance, kit: Kit): void {
     method: 'POST',
     url: '/people/:personId/consent',
     may: mayRecordConsent,
-    handle: (asked, ctx, person) => save(asked, ctx, person.id),
+    handle: (asked, ctx, person) => save(asked, ctx, person.id, hooks),
   })
 }
 
@@ -110,7 +111,7 @@ function ownAddress(text: string, personId: string): string {
   return text.startsWith(`/people/${personId}/`) && !text.includes('\\') ? text : ''
 }
 
-async function save(asked: Asked, ctx: Ctx, personId: string): Promise<Reply> {
+async function save(asked: Asked, ctx: Ctx, personId: string, hooks: readonly AnswerHook[]): Promise<Reply> {
   const { body } = asked
   const episodeId = textIn(body, 'episode')
   const again = (problems: readonly Problem[]) =>
@@ -128,11 +129,8 @@ async function save(asked: Asked, ctx: Ctx, personId: string): Promise<Reply> {
   const to =
     back === '' ? `/people/${personId}/consent${episodeId === '' ? '' : `?episode=${episodeId}`}` : back
   const outcome = await once(ctx, asked.key, async (work) => {
-    const recorded = await recordConsent(work, {
-      ...read.value,
-      personId,
-      episodeId: episodeId === '' ? undefined : episodeId,
-    })
+    const given = { ...read.value, personId, episodeId: episodeId === '' ? undefined : episodeId }
+    const recorded = await recordConsent(work, given, hooks)
     return recorded.ok ? done(to) : recorded
   })
   if (outcome.ok) return { to: outcome.value, said: 'Saved what was decided' }

@@ -6,6 +6,7 @@ import { agreementRoutes } from './agreements.tsx'
 import { consentRoutes } from './consent.tsx'
 import { disclosureRoutes } from './disclosures.tsx'
 import { partnerRoutes } from './partner.tsx'
+import { receivedRoutes } from './received.tsx'
 import { sentRoutes } from './sent.tsx'
 import { shareRoutes } from './share.tsx'
 
@@ -18,10 +19,11 @@ export function sharingRoutes(
   kit: Kit,
   parts: { readonly source: ItemSource; readonly hooks: readonly AnswerHook[] },
 ): void {
-  consentRoutes(app, kit)
+  consentRoutes(app, kit, parts.hooks)
   disclosureRoutes(app, kit)
   shareRoutes(app, kit, parts.source)
-  sentRoutes(app, kit)
+  sentRoutes(app, kit, parts.hooks)
   partnerRoutes(app, kit, parts.hooks)
+  receivedRoutes(app, kit, parts.hooks)
   agreementRoutes(app, kit)
 }

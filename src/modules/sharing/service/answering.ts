@@ -14,6 +14,7 @@ import {
   openBecauseOf,
   openOfSources,
 } from '../store/sent.ts'
+import { endWaiting } from './links.ts'
 
 export interface NewAnswer {
   readonly sentId: string
@@ -42,12 +43,21 @@ export interface SentFile {
   readonly fileName: string
 }
 
+/** An agreement that no longer stands. */
+export interface TakenBack {
+  readonly personId: string
+  readonly scope: ConsentDecision['scope']
+  readonly serviceId: string | null
+}
+
 /** What the module that told it does when the receiver acts: beyond the receiver's own walls, in the transaction of the act. */
 export interface AnswerHook {
   readonly sourceKind: string
   /** The file that goes with it, where there is one; null when it may be opened no longer. */
   readonly file?: (work: Work, sourceId: string) => Promise<SentFile | null>
   readonly answered: (work: Work, said: AnsweredSource) => Promise<void>
+  /** The person takes back what it rested on, for this scope (and service): within the sight of whoever writes that down. */
+  readonly takenBack?: (work: Work, taken: TakenBack) => Promise<void>
 }
 
 const decisions: readonly AnswerKind[] = ['accepted', 'declined']
@@ -208,6 +218,7 @@ async function keep(
     happenedAt: asked.at ?? work.now,
     byName: by.name,
     fromReceiver: by.fromReceiver,
+    byLink: null,
   })
   await audit(work, {
     action: `parcel.${asked.kind}`,
@@ -255,6 +266,7 @@ export function recallSent(ctx: Ctx, asked: { sentId: string; note: string }): P
     if (asked.note.trim() === '') return invalid([{ field: 'note', message: 'Say why it is recalled' }])
     if (!(await closeSent(work, sent.id, { why: 'recalled', note: asked.note.trim() })))
       return conflict('They can no longer see this already.')
+    await endWaiting(work, sent, 'recalled')
     await audit(work, {
       action: 'parcel.recalled',
       personId: sent.personId,
@@ -274,6 +286,7 @@ export async function endBecauseOf(
   work: Work,
   personId: string,
   decided: readonly ConsentDecision[],
+  hooks: readonly AnswerHook[],
 ): Promise<void> {
   const taken = decided.filter((one) => one.decision === 'withdrawn' || one.decision === 'refused')
   for (const one of taken) {
@@ -285,12 +298,15 @@ export async function endBecauseOf(
           open.map((row) => row.id),
           work.now,
         )
+      for (const row of open) await endWaiting(work, { id: row.id, personId }, 'consent-withdrawn')
       return open
     })
     for (const row of ended) {
       await audit(work, { action: 'parcel.ended', personId, entity: 'parcel', entityId: row.id })
       await tellReceiver(work, row.toTeamId)
     }
+    for (const hook of hooks)
+      await hook.takenBack?.(work, { personId, scope: one.scope, serviceId: one.serviceId ?? null })
   }
 }
 
@@ -307,6 +323,7 @@ function tellReceiver(work: Work, teamId: string): Promise<void> {
 export async function endDelivered(work: Work, sourceIds: readonly string[], note: string): Promise<void> {
   for (const sent of await openOfSources(work, sourceIds)) {
     await closeSent(work, sent.id, { why: 'recalled', note })
+    await endWaiting(work, sent, 'recalled')
     await audit(work, {
       action: 'parcel.recalled',
       personId: sent.personId,

@@ -12,7 +12,7 @@ import {
   type Told,
 } from '../schema/consent.ts'
 import { findConsentNow, findSubject, insertConsents, insertDisclosure } from '../store/consent.ts'
-import { endBecauseOf } from './answering.ts'
+import { endBecauseOf, type AnswerHook } from './answering.ts'
 
 export interface NewConsent extends ConsentGiven {
   readonly personId: string
@@ -23,11 +23,13 @@ export interface NewConsent extends ConsentGiven {
 
 /**
  * Writes down what somebody decided, scope by scope. Nothing earlier changes: the latest word on a scope is what stands,
- * so a withdrawal holds from the moment it is saved.
+ * so a withdrawal holds from the moment it is saved: what rested on it ends in the same transaction (`hooks` are the modules
+ * above that told somebody).
  */
 export async function recordConsent(
   ctx: Ctx,
   given: NewConsent,
+  hooks: readonly AnswerHook[] = [],
 ): Promise<Outcome<{ readonly consentIds: readonly string[] }>> {
   if (!mayRecordConsent.allows(ctx.actor))
     return notAllowed('Consent is recorded by those who work with the person.')
@@ -58,7 +60,7 @@ export async function recordConsent(
       decidedAt,
     }))
     await insertConsents(work, rows)
-    await endBecauseOf(work, given.personId, given.decisions)
+    await endBecauseOf(work, given.personId, given.decisions, hooks)
     await audit(work, {
       action: 'consent.recorded',
       personId: given.personId,

@@ -252,6 +252,8 @@ export interface NewAnswer {
   readonly happenedAt: Temporal.Instant
   readonly byName: string
   readonly fromReceiver: boolean
+  /** The one-time link by whose opening it was said; null where somebody with an account says it or writes it down. */
+  readonly byLink: string | null
 }
 
 export async function insertAnswer(work: Work, row: NewAnswer): Promise<void> {
@@ -264,7 +266,8 @@ export async function insertAnswer(work: Work, row: NewAnswer): Promise<void> {
       code: row.code,
       text: row.text,
       happened_at: instantToDb(row.happenedAt),
-      by_worker: work.actor.workerId,
+      by_worker: row.byLink === null ? work.actor.workerId : null,
+      by_link: row.byLink,
       by_name: row.byName,
       from_receiver: row.fromReceiver,
     })

@@ -17,6 +17,7 @@ import {
 } from '#ui/index.ts'
 import { basisWords } from '../schema/consent.ts'
 import { answerWords, declineReasons, type AnswerKind, type AnswerRow, type Sent } from '../schema/parcels.ts'
+import { LinkSection, type LinksOfSent } from './link-section.tsx'
 import { AnswerList, AnswerTag, purposeWords, WhatIsSent } from './sent-parts.tsx'
 
 export interface SentPageProps {
@@ -25,6 +26,7 @@ export interface SentPageProps {
   readonly answers: readonly AnswerRow[]
   /** What they may still say, for writing down a call. */
   readonly open: readonly AnswerKind[]
+  readonly links: LinksOfSent
   readonly form: FormState
 }
 
@@ -52,6 +54,7 @@ export function SentPage(props: SentPageProps): VNode {
       </Heading>
       <AnswerList answers={props.answers} episodeAt={`/people/${sent.personId}/episodes/${sent.episodeId}`} />
       {sent.closedAt === null ? <Replies {...props} /> : null}
+      <LinkSection {...props.links} at={props.at} isOpen={sent.closedAt === null} form={form} />
       <Heading level={2} size="m">
         What they were sent
       </Heading>

@@ -100,6 +100,7 @@ function Controls(props: {
         <Select
           id="show"
           name="show"
+          fact="search.who-is-shown"
           label="Show"
           value={view.filter}
           items={boardFilters.map((code) => ({ value: code, text: filterWords[code] }))}

@@ -149,6 +149,7 @@ function CandidateChoice(props: {
         // The error summary leads to the first of somebody's answers.
         idPrefix={props.place === 0 ? subject.id : `${subject.id}-${candidate.personId}`}
         name={name}
+        fact="decision.same-person"
         small
         inline
         value={typeof typed === 'string' ? typed : undefined}

@@ -185,6 +185,7 @@ export function CaseList(view: CaseListView): VNode {
         <Select
           id="stage"
           name="stage"
+          fact="search.stage"
           label="Stage"
           value={view.filters.stage}
           items={[
@@ -195,6 +196,7 @@ export function CaseList(view: CaseListView): VNode {
         <Select
           id="urgency"
           name="urgency"
+          fact="search.urgency"
           label="Urgency"
           value={view.filters.urgency}
           items={[

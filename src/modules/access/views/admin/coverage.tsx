@@ -77,22 +77,31 @@ export function CoverageView(props: CoverageViewProps): VNode {
         <Heading size="m" level={2}>
           Add covered hours
         </Heading>
-        <Select {...fieldProps(props.form, 'teamId')} label="Team" items={selectItems(props.teams)} />
+        <Select
+          {...fieldProps(props.form, 'teamId', 'shift.team')}
+          label="Team"
+          items={selectItems(props.teams)}
+        />
         <Checkboxes
-          {...checkedProps(props.form, 'weekdays')}
+          {...checkedProps(props.form, 'weekdays', 'shift.weekdays')}
           fieldset={{ legend: 'Days' }}
           items={weekdayNames.map((name, place) => ({ value: String(place + 1), text: name }))}
           small
         />
-        <Input {...fieldProps(props.form, 'starts')} label="From" hint="For example 08:30" width={5} />
         <Input
-          {...fieldProps(props.form, 'ends')}
+          {...fieldProps(props.form, 'starts', 'shift.starts')}
+          label="From"
+          hint="For example 08:30"
+          width={5}
+        />
+        <Input
+          {...fieldProps(props.form, 'ends', 'shift.ends')}
           label="Until"
           hint="A time before the first one is on the next morning. 00:00 to 00:00 is the whole day."
           width={5}
         />
         <Radios
-          {...choiceProps(props.form, 'bankHolidays')}
+          {...choiceProps(props.form, 'bankHolidays', 'shift.bank-holidays')}
           fieldset={{ legend: 'On bank holidays' }}
           items={itemsOf(bankHolidayRules, bankHolidayRuleNames)}
         />
@@ -155,7 +164,7 @@ export function ShiftsView(props: ShiftsViewProps): VNode {
           Add a shift
         </Heading>
         <Select
-          {...fieldProps(props.form, 'workerId')}
+          {...fieldProps(props.form, 'workerId', 'shift.worker')}
           label="Who"
           items={selectItems(
             props.workers
@@ -164,24 +173,24 @@ export function ShiftsView(props: ShiftsViewProps): VNode {
           )}
         />
         <Select
-          {...fieldProps(props.form, 'teamId')}
+          {...fieldProps(props.form, 'teamId', 'shift.team')}
           label="For which team"
           items={selectItems(props.teams.filter((one) => one.active))}
         />
         <Select
-          {...fieldProps(props.form, 'siteId')}
+          {...fieldProps(props.form, 'siteId', 'shift.site')}
           label="Where"
           items={selectItems(props.sites.filter((one) => one.active))}
         />
         <Input
-          {...fieldProps(props.form, 'day')}
+          {...fieldProps(props.form, 'day', 'shift.day')}
           label="Day it starts"
           hint="For example 27 3 2027, today or tomorrow"
           width={20}
         />
-        <Input {...fieldProps(props.form, 'starts')} label="From" width={5} />
+        <Input {...fieldProps(props.form, 'starts', 'shift.starts')} label="From" width={5} />
         <Input
-          {...fieldProps(props.form, 'ends')}
+          {...fieldProps(props.form, 'ends', 'shift.ends')}
           label="Until"
           hint="A time before the first one is on the next morning."
           width={5}

@@ -37,7 +37,12 @@ export function selectItems(
 }
 
 function Active(props: { readonly form: FormState }): VNode {
-  return <Checkboxes {...checkedProps(props.form, 'active')} items={[{ value: 'yes', text: 'In use' }]} />
+  return (
+    <Checkboxes
+      {...checkedProps(props.form, 'active', 'organisation.in-use')}
+      items={[{ value: 'yes', text: 'In use' }]}
+    />
+  )
 }
 
 function nameOf(names: Readonly<Record<string, string>>, code: string): string {
@@ -47,9 +52,9 @@ function nameOf(names: Readonly<Record<string, string>>, code: string): string {
 export function AgencyFields(props: { readonly form: FormState }): VNode {
   return (
     <>
-      <Input {...fieldProps(props.form, 'name')} label="Name" />
+      <Input {...fieldProps(props.form, 'name', 'organisation.name')} label="Name" />
       <Radios
-        {...choiceProps(props.form, 'kind')}
+        {...choiceProps(props.form, 'kind', 'organisation.agency-kind')}
         fieldset={{ legend: 'Kind of agency' }}
         items={itemsOf(agencyKinds, agencyKindNames)}
       />
@@ -92,16 +97,20 @@ export function TeamFields(props: {
 }): VNode {
   return (
     <>
-      <Input {...fieldProps(props.form, 'name')} label="Name" />
-      <Select {...fieldProps(props.form, 'agencyId')} label="Agency" items={selectItems(props.agencies)} />
+      <Input {...fieldProps(props.form, 'name', 'organisation.name')} label="Name" />
+      <Select
+        {...fieldProps(props.form, 'agencyId', 'organisation.agency')}
+        label="Agency"
+        items={selectItems(props.agencies)}
+      />
       <Radios
-        {...choiceProps(props.form, 'service')}
+        {...choiceProps(props.form, 'service', 'organisation.service')}
         fieldset={{ legend: 'Service' }}
         items={itemsOf(services, serviceNames)}
       />
-      <Input {...fieldProps(props.form, 'phone')} label="Phone" width={20} />
+      <Input {...fieldProps(props.form, 'phone', 'organisation.phone')} label="Phone" width={20} />
       <Input
-        {...fieldProps(props.form, 'onCallPhone')}
+        {...fieldProps(props.form, 'onCallPhone', 'organisation.on-call-phone')}
         label="Phone of the on-call lead"
         hint="Shown where something urgent must not wait."
         width={20}
@@ -141,19 +150,19 @@ export function SiteFields(props: {
 }): VNode {
   return (
     <>
-      <Input {...fieldProps(props.form, 'name')} label="Name" />
+      <Input {...fieldProps(props.form, 'name', 'organisation.name')} label="Name" />
       <Radios
-        {...choiceProps(props.form, 'kind')}
+        {...choiceProps(props.form, 'kind', 'organisation.site-kind')}
         fieldset={{ legend: 'Kind of site' }}
         items={itemsOf(siteKinds, siteKindNames)}
       />
       <Select
-        {...fieldProps(props.form, 'agencyId')}
+        {...fieldProps(props.form, 'agencyId', 'organisation.agency')}
         label="Agency that runs it"
         items={selectItems(props.agencies)}
       />
       <Input
-        {...fieldProps(props.form, 'courtCode')}
+        {...fieldProps(props.form, 'courtCode', 'organisation.court-code')}
         label="Court code"
         hint="For a court: the code on its lists, like B01CN. Lists find their board by it."
         width={10}
@@ -161,12 +170,12 @@ export function SiteFields(props: {
         spellcheck={false}
       />
       <Textarea
-        {...fieldProps(props.form, 'nameKeys')}
+        {...fieldProps(props.form, 'nameKeys', 'organisation.names-on-lists')}
         label="Other names on court lists"
         hint="One on each line, as the lists write them. For lists that carry no code."
         rows={3}
       />
-      <Input {...fieldProps(props.form, 'phone')} label="Phone" width={20} />
+      <Input {...fieldProps(props.form, 'phone', 'organisation.phone')} label="Phone" width={20} />
       <Active form={props.form} />
       <Button>Save</Button>
     </>

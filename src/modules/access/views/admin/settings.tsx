@@ -149,7 +149,7 @@ export function SettingForm(props: {
       <PageForm action={`/admin/settings/${definition.name}`}>
         {typeof definition.fallback === 'boolean' ? (
           <Radios
-            {...choiceProps(form, 'value')}
+            {...choiceProps(form, 'value', 'setting.value')}
             fieldset={{ legend: 'New value' }}
             items={[
               { value: 'yes', text: 'Yes' },
@@ -158,20 +158,24 @@ export function SettingForm(props: {
           />
         ) : (
           <Input
-            {...fieldProps(form, 'value')}
+            {...fieldProps(form, 'value', 'setting.value')}
             label={definition.unit === undefined ? 'New value' : `New value, in ${definition.unit}`}
             width={10}
           />
         )}
-        <Select {...fieldProps(form, 'teamId')} label="For" items={selectItems(props.teams, 'Everybody')} />
+        <Select
+          {...fieldProps(form, 'teamId', 'setting.team')}
+          label="For"
+          items={selectItems(props.teams, 'Everybody')}
+        />
         <Input
-          {...fieldProps(form, 'fromOn')}
+          {...fieldProps(form, 'fromOn', 'setting.from-day')}
           label="From which day"
           hint="For example 27 3 2027, today or tomorrow. Not in the past: what was decided then stays."
           width={20}
         />
         <Radios
-          {...choiceProps(form, 'basis')}
+          {...choiceProps(form, 'basis', 'setting.basis')}
           fieldset={{ legend: 'What the value rests on' }}
           items={[
             { value: 'documented', text: 'A published or agreed source' },
@@ -179,7 +183,7 @@ export function SettingForm(props: {
           ]}
         />
         <Textarea
-          {...fieldProps(form, 'source')}
+          {...fieldProps(form, 'source', 'setting.source')}
           label="Source"
           hint="The document and its date, or who decided it and why."
           rows={3}

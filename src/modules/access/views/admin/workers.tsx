@@ -45,7 +45,14 @@ export function WorkerList(props: {
         <Button href="/admin/workers/new">Add a worker</Button>
       </p>
       <Filters action="/admin/workers" label="Find a worker" button="Find" clearHref="/admin/workers">
-        <Input name="search" id="search" label="Name or user name" value={props.search} width={20} />
+        <Input
+          name="search"
+          id="search"
+          fact="search.worker"
+          label="Name or user name"
+          value={props.search}
+          width={20}
+        />
       </Filters>
       <DataTable
         caption="Workers"
@@ -70,9 +77,9 @@ export function WorkerList(props: {
 export function WorkerFields(props: { readonly form: FormState }): VNode {
   return (
     <>
-      <Input {...fieldProps(props.form, 'displayName')} label="Name as colleagues know it" />
+      <Input {...fieldProps(props.form, 'displayName', 'worker.name')} label="Name as colleagues know it" />
       <Input
-        {...fieldProps(props.form, 'username')}
+        {...fieldProps(props.form, 'username', 'worker.user-name')}
         label="User name"
         hint="What they sign in with, like m.heron"
         width={20}
@@ -80,16 +87,20 @@ export function WorkerFields(props: { readonly form: FormState }): VNode {
         spellcheck={false}
         autocomplete="off"
       />
-      <Input {...fieldProps(props.form, 'jobTitle')} label="Job" />
-      <Input {...fieldProps(props.form, 'phone')} label="Phone" width={20} />
+      <Input {...fieldProps(props.form, 'jobTitle', 'worker.job')} label="Job" />
+      <Input {...fieldProps(props.form, 'phone', 'worker.phone')} label="Phone" width={20} />
       <Select
-        {...fieldProps(props.form, 'registrationBody')}
+        {...fieldProps(props.form, 'registrationBody', 'worker.register')}
         label="Professional register"
         items={[{ value: '', text: 'Not recorded' }, ...itemsOf(registrationBodies, registrationBodyNames)]}
       />
-      <Input {...fieldProps(props.form, 'registrationNumber')} label="Number on the register" width={20} />
+      <Input
+        {...fieldProps(props.form, 'registrationNumber', 'worker.register-number')}
+        label="Number on the register"
+        width={20}
+      />
       <Checkboxes
-        {...checkedProps(props.form, 'registered')}
+        {...checkedProps(props.form, 'registered', 'worker.register-checked')}
         items={[
           {
             value: 'yes',
@@ -214,22 +225,26 @@ function Memberships(props: WorkerViewProps): VNode {
       <Details summary="Give a role in a team" open={props.form.problems.length > 0}>
         <PageForm action={`/admin/workers/${worker.id}/memberships`} draft={false}>
           <Select
-            {...fieldProps(props.form, 'teamId')}
+            {...fieldProps(props.form, 'teamId', 'worker.team')}
             label="Team"
             items={selectItems(props.teams.filter((one) => one.active))}
           />
           <Select
-            {...fieldProps(props.form, 'role')}
+            {...fieldProps(props.form, 'role', 'worker.role')}
             label="Role"
             items={[{ value: '', text: 'Choose one' }, ...itemsOf(roles, roleNames)]}
           />
           <Input
-            {...fieldProps(props.form, 'fromOn')}
+            {...fieldProps(props.form, 'fromOn', 'worker.first-day')}
             label="First day"
             hint="For example 27 3 2027, or today"
             width={20}
           />
-          <Input {...fieldProps(props.form, 'untilOn')} label="Last day, if it is known" width={20} />
+          <Input
+            {...fieldProps(props.form, 'untilOn', 'worker.last-day')}
+            label="Last day, if it is known"
+            width={20}
+          />
           <Button>Give the role</Button>
         </PageForm>
       </Details>
@@ -265,7 +280,7 @@ function Access(props: WorkerViewProps): VNode {
           <p>They are signed out at once everywhere. The people they hold go on their team lead's list.</p>
           <PageForm action={action('suspend')} version={worker.version} draft={false}>
             <Radios
-              {...choiceProps(props.form, 'reason')}
+              {...choiceProps(props.form, 'reason', 'worker.suspended-why')}
               fieldset={{ legend: 'Why' }}
               items={Object.entries(suspensionReasons).map(([value, text]) => ({ value, text }))}
             />

@@ -1,16 +1,17 @@
 import { newId } from '#kernel/ids.ts'
 import { conflict, done, invalid, notAllowed, notFound, type Outcome, type Problem } from '#kernel/outcome.ts'
 import { audit, elevated, endSight, grantSight, unit, type Ctx, type Work } from '#modules/access/index.ts'
+import type { AnswerHook } from '#modules/sharing/index.ts'
 import { findPathway } from '#pathways/index.ts'
-import { decidesFor, logsFor } from './policy.ts'
-import { referralProblems } from './rules.ts'
+import { decidesFor, logsFor } from '../policy.ts'
+import { referralProblems } from '../rules.ts'
 import type {
   AcceptedReferral,
   DeclineReferral,
   NewReferral,
   ReferralRow,
   WithdrawReferral,
-} from './schema.ts'
+} from '../schema.ts'
 import {
   addReferral,
   decide,
@@ -19,7 +20,8 @@ import {
   isOpenPerson,
   seesPerson,
   type Decision,
-} from './store.ts'
+} from '../store.ts'
+import { answerWhoAsked } from './between-teams.ts'
 
 /** Logs that somebody was referred to one's own team: it waits in the inbox, and the team sees the person because of it. */
 export function logReferral(ctx: Ctx, asked: NewReferral): Promise<Outcome<{ readonly referralId: string }>> {
@@ -59,8 +61,15 @@ async function isWithinReach(work: Work, asked: NewReferral): Promise<boolean> {
   return elevated(work, 'is the chosen candidate there and open', (tx) => isOpenPerson(tx, asked.personId))
 }
 
-/** Declines a referral with the reason and who was told; the sight it gave ends with it. */
-export function declineReferral(ctx: Ctx, asked: DeclineReferral): Promise<Outcome<ReferralRow>> {
+/**
+ * Declines a referral with the reason and who was told; the sight it gave ends with it. A team here that sent it on is told by
+ * that (`hooks`).
+ */
+export function declineReferral(
+  ctx: Ctx,
+  asked: DeclineReferral,
+  hooks: readonly AnswerHook[] = [],
+): Promise<Outcome<ReferralRow>> {
   return unit(ctx, async (work) => {
     const referral = await findReferral(work, asked.referralId)
     if (referral === null) return notFound
@@ -68,7 +77,7 @@ export function declineReferral(ctx: Ctx, asked: DeclineReferral): Promise<Outco
     if (stopped !== null) return stopped
     const problems = [
       ...missing(asked.reason, 'reason', 'Say why it is declined'),
-      ...missing(asked.told, 'told', 'Say who was told'),
+      ...(referral.askedBy === null ? missing(asked.told, 'told', 'Say who was told') : []),
     ]
     if (problems.length > 0) return invalid(problems)
     const decision = {
@@ -76,9 +85,9 @@ export function declineReferral(ctx: Ctx, asked: DeclineReferral): Promise<Outco
       by: work.actor.workerId,
       at: work.now,
       reason: asked.reason.trim(),
-      told: asked.told.trim(),
+      told: asked.told.trim() || referral.fromTeamName || undefined,
     } as const
-    return endWithout(work, referral, decision, 'referral.declined')
+    return endWithout(work, referral, decision, 'referral.declined', hooks)
   })
 }
 
@@ -86,7 +95,11 @@ export function declineReferral(ctx: Ctx, asked: DeclineReferral): Promise<Outco
  * Withdraws a referral: whoever made it, or the person, took it back, and the team writes that down with the reason. That
  * is no decision of the team's, so everybody who logs referrals may record it. The sight it gave ends with it.
  */
-export function withdrawReferral(ctx: Ctx, asked: WithdrawReferral): Promise<Outcome<ReferralRow>> {
+export function withdrawReferral(
+  ctx: Ctx,
+  asked: WithdrawReferral,
+  hooks: readonly AnswerHook[] = [],
+): Promise<Outcome<ReferralRow>> {
   return unit(ctx, async (work) => {
     const referral = await findReferral(work, asked.referralId)
     if (referral === null) return notFound
@@ -105,7 +118,7 @@ export function withdrawReferral(ctx: Ctx, asked: WithdrawReferral): Promise<Out
       reason: asked.reason.trim(),
       withdrawnBy: asked.withdrawnBy.trim(),
     } as const
-    return endWithout(work, referral, decision, 'referral.withdrawn')
+    return endWithout(work, referral, decision, 'referral.withdrawn', hooks)
   })
 }
 
@@ -119,17 +132,24 @@ async function endWithout(
   referral: ReferralRow,
   decision: Decision,
   action: string,
+  hooks: readonly AnswerHook[],
 ): Promise<Outcome<ReferralRow>> {
   if (!(await decide(work.tx, referral.id, referral.version, decision)))
     return decidedAlready(await findReferral(work, referral.id))
   await auditDecision(work, referral, action)
   const ended = await findReferral(work, referral.id)
+  if (ended === null) return notFound
+  await answerWhoAsked(work, ended, hooks)
   await endSight(work.tx, referral.id)
-  return ended === null ? notFound : done(ended)
+  return done(ended)
 }
 
 /** Marks a referral as accepted: part of the transaction in which its episode was opened, which now carries the sight. */
-export async function markAccepted(work: Work, asked: AcceptedReferral): Promise<Outcome<ReferralRow>> {
+export async function markAccepted(
+  work: Work,
+  asked: AcceptedReferral,
+  hooks: readonly AnswerHook[] = [],
+): Promise<Outcome<ReferralRow>> {
   const referral = await findReferral(work, asked.referralId)
   if (referral === null) return notFound
   const stopped = whyNot(work, referral, asked.version)
@@ -145,7 +165,9 @@ export async function markAccepted(work: Work, asked: AcceptedReferral): Promise
   await auditDecision(work, referral, 'referral.accepted')
   await endSight(work.tx, referral.id)
   const accepted = await findReferral(work, referral.id)
-  return accepted === null ? notFound : done(accepted)
+  if (accepted === null) return notFound
+  await answerWhoAsked(work, accepted, hooks)
+  return done(accepted)
 }
 
 function whyNot(work: Work, referral: ReferralRow, version: number | undefined) {
