@@ -66,22 +66,31 @@ async function oneRun(what: string, run: TestRun): Promise<void> {
   names.push(...report.names.map(({ name, file }) => ({ name, file })))
 }
 
-const withDatabase = ['store', 'journeys', 'access', 'faults', 'invariants']
+const everyProject = ['store', 'journeys', 'access', 'faults', 'invariants']
+/** Where the engine makes the difference. Pages are tried on the server, and again, embedded, by the tests in a browser. */
+const engineProjects = ['store', 'faults', 'invariants']
 
 async function databaseTests(only: string | undefined, long: boolean): Promise<void> {
-  const projects = long ? ['invariants', 'faults'] : withDatabase
+  const projects = long ? ['invariants', 'faults'] : everyProject
+  const missing = only === 'embedded' ? null : await missingPostgres()
   if (only !== 'server') {
+    // Without a server beside it, this engine is asked everything.
+    const alone = long || only === 'embedded' || missing !== null
     engines.push('the embedded engine')
-    await oneRun('Tests on the embedded engine', { projects, engine: 'embedded', long })
+    await oneRun('Tests on the embedded engine', {
+      projects: alone ? projects : engineProjects,
+      engine: 'embedded',
+      long,
+    })
   }
   if (only === 'embedded') return
-  const missing = await missingPostgres()
   if (missing === null) {
     engines.push('a PostgreSQL server')
-    const seen = names.length
+    const before = names.splice(0)
     await oneRun('Tests on a PostgreSQL server', { projects, engine: 'server', long })
-    // The same tests as on the other engine: they keep their names.
-    if (only === undefined) names.length = seen
+    // Those that ran on the other engine too keep their names.
+    const again = new Set(names.map((one) => `${one.file} ${one.name}`))
+    names.push(...before.filter((one) => !again.has(`${one.file} ${one.name}`)))
     return
   }
   heading('Tests on a PostgreSQL server')

@@ -23,7 +23,7 @@ import { logReferral } from '#modules/referrals/index.ts'
 import { recordConsent } from '#modules/sharing/index.ts'
 import { screeningAdult } from '#pathways/screening-adult.ts'
 import { newId } from '#kernel/ids.ts'
-import { systemClock } from '#platform/clock/index.ts'
+import { systemClock, type Clock } from '#platform/clock/index.ts'
 import { testApp } from '#tests/support/app.ts'
 import { testDatabase, type TestDatabase } from '#tests/support/database.ts'
 import { newEpisode, valueOf } from '#tests/support/episodes.ts'
@@ -136,8 +136,10 @@ export const careRoles: readonly Role[] = [
 ]
 
 /** A team of all roles, and people in every relation to it. */
-export async function makeCast(options: { readonly connections?: number } = {}): Promise<Cast> {
-  const clock = systemClock
+export async function makeCast(
+  options: { readonly connections?: number; readonly clock?: Clock } = {},
+): Promise<Cast> {
+  const clock = options.clock ?? systemClock
   const db = await testDatabase(options)
   const world = await makeWorld(db, clock)
   const app = await testApp(db, clock)

@@ -4,7 +4,13 @@ import { showIdentifier } from '#kernel/identifiers.ts'
 import { bornText } from '../rules/born-text.ts'
 import type { PersonBannerProps } from '#ui/index.ts'
 import { youthLines, type StandingYouth } from '../rules/youth-lines.ts'
-import { mayReadClinical, traceWhere, type Work, type WriteLine } from '#modules/access/index.ts'
+import {
+  mayOpenRecords,
+  mayReadClinical,
+  traceWhere,
+  type Work,
+  type WriteLine,
+} from '#modules/access/index.ts'
 
 interface BannerRow {
   id: string
@@ -151,7 +157,10 @@ async function bannerRows(
   return rows
 }
 
-/** What all of somebody's records say: an alert, a need or a rule on any of them holds for the person. */
+/**
+ * What all of somebody's records say: an alert, a need or a rule on any of them holds for the person. Who reviews who looked at a
+ * record (a privacy officer) is told whose it is, and nothing that those have to know who meet the person.
+ */
 function bannerFrom(work: Work, first: BannerRow, others: readonly BannerRow[]): PersonBannerProps {
   const rows = [first, ...others]
   const born =
@@ -168,13 +177,17 @@ function bannerFrom(work: Work, first: BannerRow, others: readonly BannerRow[]):
     ...(others.length === 0
       ? {}
       : { alsoRecordedAs: others.map((row) => alsoText(row, born, nhsNumber, londonDay(work.now))) }),
-    alerts: [
-      ...rows.flatMap(emergencyAlert),
-      ...youthAlerts(rows, born ?? first, londonDay(work.now)),
-      ...onceEach(rows.flatMap((row) => row.alerts)),
-    ],
-    communication: onceEach(rows.flatMap(communicationTexts)),
-    contactRules: onceEach(rows.flatMap((row) => row.routes.flatMap(contactRule))),
+    ...(mayOpenRecords.allows(work.actor)
+      ? {
+          alerts: [
+            ...rows.flatMap(emergencyAlert),
+            ...youthAlerts(rows, born ?? first, londonDay(work.now)),
+            ...onceEach(rows.flatMap((row) => row.alerts)),
+          ],
+          communication: onceEach(rows.flatMap(communicationTexts)),
+          contactRules: onceEach(rows.flatMap((row) => row.routes.flatMap(contactRule))),
+        }
+      : { alerts: [], communication: [], contactRules: [] }),
     ...(rows.some((row) => row.has_crisis_plan) && mayReadClinical.allows(work.actor)
       ? { crisisPlanHref: `/people/${first.id}/crisis-plan` }
       : {}),
