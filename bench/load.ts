@@ -7,6 +7,8 @@ export interface Shot {
   readonly body?: string
   /** What the body is; a form unless it says otherwise. */
   readonly type?: string
+  /** What is asked for; a page unless it says otherwise. */
+  readonly accept?: string
   /** Must be in the answer, or the answer counts as wrong. */
   readonly expect?: string
   readonly status?: number
@@ -78,7 +80,7 @@ function toRequest(shot: Shot): autocannon.Request {
     path: shot.path,
     headers: {
       cookie: shot.cookie,
-      accept: 'text/html',
+      accept: shot.accept ?? 'text/html',
       ...(shot.body === undefined
         ? {}
         : { 'content-type': shot.type ?? 'application/x-www-form-urlencoded' }),

@@ -120,3 +120,46 @@ export function monthSql(any: Any): RawWork {
       values: [any(5)],
     })
 }
+
+function anyForms(world: World, any: Any) {
+  const all = [...world.forms.values()]
+  const forms = all[any(all.length)]
+  if (forms === undefined) throw new Error('The world has no forms')
+  return forms
+}
+
+export function assessmentSql(world: World, any: Any): RawWork {
+  return (client) =>
+    client.query({
+      name: 'raw-assessment',
+      text: `select s.*, a.question, a.kind, a.value, w.display_name from assessments.screening s
+        left join assessments.answer a on a.screening_id = s.id left join access.worker w on w.id = a.answered_by where s.id = $1`,
+      values: [anyForms(world, any).assessment],
+    })
+}
+
+export function autosaveSql(world: World, any: Any): RawWork {
+  return async (client) => {
+    await client.query('begin')
+    await client.query({
+      name: 'raw-autosave',
+      text: `insert into assessments.answer (id, screening_id, question, kind, value, answered_at, answered_by) values ($1, $2, 'breaks', 'answered', $3, now(), $1)
+        on conflict (screening_id, question) do update set value = excluded.value, answered_at = now()`,
+      values: [
+        randomUUID(),
+        anyForms(world, any).assessment,
+        JSON.stringify({ is: [String(any(1_000_000))] }),
+      ],
+    })
+    await client.query('commit')
+  }
+}
+
+export function reportSql(world: World, any: Any): RawWork {
+  return (client) =>
+    client.query({
+      name: 'raw-report',
+      text: 'select r.*, p.heading, p.text from reports.report r left join reports.passage p on p.report_id = r.id where r.id = $1 order by p.heading, p.place',
+      values: [anyForms(world, any).report],
+    })
+}

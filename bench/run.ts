@@ -8,6 +8,7 @@ import { openDatabase } from '#platform/db/index.ts'
 import { startCluster } from '#tests/support/cluster.ts'
 import { measureRaw } from './raw.ts'
 import { shoot, type Measured, type Shot } from './load.ts'
+import { formTasks } from './form-tasks.ts'
 import { tasks, type Task } from './tasks.ts'
 import { buildWorld, standardSize, timesAsLarge, type World, type WorldSize } from './world.ts'
 import { report, type Line } from './report.ts'
@@ -38,7 +39,7 @@ try {
   const lines: Line[] = []
   const pool = new pg.Pool({ connectionString: url, max: 8 })
   const chosen = [...flags].filter((flag) => !flag.startsWith('--'))
-  for (const task of tasks.filter((one) => chosen.length === 0 || chosen.includes(one.id)))
+  for (const task of [...tasks, ...formTasks].filter((one) => chosen.length === 0 || chosen.includes(one.id)))
     lines.push(await measure(task, world, pool))
   await pool.end()
   finish(lines)

@@ -47,7 +47,7 @@ function pick(
   return { session, sample }
 }
 
-const cookieOf = (session: World['sessions'][number]) => `tc-session=${session.token}`
+export const cookieOf = (session: World['sessions'][number]) => `tc-session=${session.token}`
 
 export const tasks: readonly Task[] = [
   {
@@ -304,7 +304,7 @@ function oneTypo(word: string, any: (below: number) => number): string {
 }
 
 /** A form token for each session, read from a page as a browser would. */
-async function formTokens(
+export async function formTokens(
   base: string,
   world: World,
 ): Promise<Map<string, { csrf: string; cookie: string }>> {

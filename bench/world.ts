@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { phoneticKey, nameTokens } from '#kernel/names.ts'
 import { newToken, tokenHash } from '#modules/access/store/sessions.ts'
+import { insertForms, type Forms } from './forms.ts'
 
 /** How large the measured world is: the sizes of the comparison with other systems. */
 export interface WorldSize {
@@ -59,6 +60,8 @@ export interface World {
     readonly family: string
     readonly born: string
   }[])[]
+  /** What is begun of some of them, by their episode. */
+  readonly forms: ReadonlyMap<string, Forms>
 }
 
 const id = (kind: number, number: string) =>
@@ -122,15 +125,17 @@ export async function fillWorld(client: pg.ClientBase, size: WorldSize): Promise
       from generate_series(1, ${size.teams}) s, generate_series(1, 60) g left join lateral (select id, person_id from episodes.episode where team_id = ${id(2, 's')} order by id offset g limit 1) e on true`)
   const sessions = await insertSessions(client, size)
   const commissioner = await insertCommissioner(client, size)
+  const samples = await readSamples(client, size)
+  const forms = await insertForms(client, samples)
   await client.query('commit')
   await client.query('vacuum analyze')
-  const samples = await readSamples(client, size)
   return {
     commissioner,
     sessions,
     siteId: '00000000-0003-7000-8000-000000000001',
     boardDay: new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/London' }),
     samples,
+    forms,
   }
 }
 
