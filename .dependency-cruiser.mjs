@@ -13,6 +13,7 @@ export const moduleOrder = [
   'custody',
   'court',
   'assessments',
+  'outcomes',
   'risk',
   'handovers',
   'onward-referrals',

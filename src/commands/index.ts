@@ -6,6 +6,7 @@ import { demoLoad } from './demo.ts'
 import { downtimeCopy } from './downtime-copy.ts'
 import { health } from './health.ts'
 import { restore } from './restore.ts'
+import { measuresChange, measuresScore } from './measures.ts'
 import { reportVerify } from './report-verify.ts'
 import { peopleLink } from './people-link.ts'
 import { userUnlock } from './user-unlock.ts'
@@ -19,6 +20,8 @@ export const commands: readonly Command[] = [
   courtListImport,
   peopleLink,
   custodyClock,
+  measuresScore,
+  measuresChange,
   demoLoad,
   health,
   reportVerify,
