@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type Plugin } from 'vitest/config'
+import { overSwitchboard } from './scripts/test/mutations/decisions.ts'
 
 // Files that use a database are known by their names, so that each kind can be run on both engines.
 const withDatabase = [
@@ -12,6 +13,15 @@ const withDatabase = [
 const quiet = 'tests/support/setup-quiet.ts'
 const database = [quiet, 'tests/support/setup-database.ts']
 
+// Only `npm run test:mutations` sets this: the access decisions can then be broken one at a time, in the tests alone.
+const planting = process.env['THROUGHCARE_MUTATIONS'] !== undefined
+const plantable: Plugin = {
+  name: 'plantable-decisions',
+  enforce: 'pre',
+  transform: (text, id) => overSwitchboard(id, text),
+}
+if (planting) database.push('tests/mutations/setup-planted.ts')
+
 function project(
   name: string,
   include: string[],
@@ -22,6 +32,7 @@ function project(
 }
 
 export default defineConfig({
+  plugins: planting ? [plantable] : [],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     globalSetup: ['tests/support/global-setup.ts'],
@@ -50,6 +61,9 @@ export default defineConfig({
       project('access', ['tests/access/**/*.test.{ts,tsx}'], database, { testTimeout: 120_000 }),
       project('faults', ['tests/faults/**/*.test.ts'], database, { testTimeout: 180_000 }),
       project('invariants', ['tests/invariants/**/*.test.ts'], database, { testTimeout: 120_000 }),
+      ...(planting
+        ? [project('mutations', ['tests/mutations/**/*.test.ts'], database, { testTimeout: 1_800_000 })]
+        : []),
       project('browser', ['tests/browser/**/*.test.{ts,tsx}'], database, { testTimeout: 60_000 }),
     ],
   },

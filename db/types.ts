@@ -1101,6 +1101,7 @@ export interface HandoversHandover {
   recall_note: string | null
   replaces_id: string | null
   version: Generated<number>
+  choice: ColumnType<JsonValue, string | undefined, string>
 }
 
 export interface HandoversHandoverView {
@@ -1192,6 +1193,7 @@ export interface OnwardReferralsOnwardReferral {
   outcome: string | null
   outcome_at: ColumnType<Date | null, Date | string | null, Date | string | null>
   version: Generated<number>
+  choice: ColumnType<JsonValue, string | undefined, string>
 }
 
 export interface OnwardReferralsOnwardReferralView {

@@ -12,7 +12,13 @@ import { createApp, type App } from '#src/app.ts'
 import { readCatalogue, type Catalogue } from './generate/catalogue.ts'
 import { commandsPage } from './generate/commands-page.ts'
 import { questionSets } from '#pathways/question-sets.ts'
-import { commandLinePage, questionSetPage, routesPage, settingsPage } from './generate/reference-pages.ts'
+import {
+  commandLinePage,
+  factsPage,
+  questionSetPage,
+  routesPage,
+  settingsPage,
+} from './generate/reference-pages.ts'
 import { schemaFile } from './generate/schema.ts'
 import { tablesPage } from './generate/tables-page.ts'
 import { databaseTypes } from './generate/types.ts'
@@ -42,6 +48,7 @@ const generators: readonly Generator[] = [
     file: `docs/reference/${set.key}.md`,
     build: () => questionSetPage(set),
   })),
+  { file: 'docs/reference/facts.md', build: factsPage },
   { file: 'docs/reference/command-line.md', build: commandLinePage },
   ...pathways.map((pathway) => ({
     file: `docs/pathway/${pathway.service}.md`,

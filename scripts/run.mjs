@@ -18,6 +18,7 @@ const commands = {
   test: ['scripts/test.ts'],
   'test:long': ['scripts/test.ts', '--long'],
   'test:some': ['scripts/test-some.ts'],
+  'test:mutations': ['scripts/test-mutations.ts'],
   check: ['scripts/test.ts', '--checks-only'],
   generate: ['scripts/generate.ts'],
   format: ['scripts/format.ts'],

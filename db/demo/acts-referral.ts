@@ -10,6 +10,7 @@ import {
   sendReferral,
 } from '#modules/onward-referrals/index.ts'
 import { listReferrals } from '#modules/referrals/index.ts'
+import type { Sensitivity } from '#modules/sharing/index.ts'
 import { consent } from './acts-meeting.ts'
 import { directoryServices, type ServiceKey } from './directory.ts'
 import { as, must, type Case, type World } from './world.ts'
@@ -20,6 +21,8 @@ export interface Wanted {
   /** False leaves it as a draft. */
   readonly sent?: boolean
   readonly detail?: string
+  /** What makes the detail more private than the rest. */
+  readonly sensitivity?: readonly Sensitivity[]
   readonly accompany?: boolean
   /** The rejected referral this one takes over from. */
   readonly follows?: string
@@ -44,6 +47,7 @@ export async function refer(world: World, one: Case, wanted: Wanted): Promise<st
         wanted.detail ??
         'Would like help with this and has agreed to this referral. Best reached in the afternoon.',
       accompany: wanted.accompany ?? false,
+      sensitivity: wanted.sensitivity,
       followsId: wanted.follows,
     }),
   )

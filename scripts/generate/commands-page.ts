@@ -9,6 +9,8 @@ const purposes: Readonly<Record<string, string>> = {
   throughcare: 'operators’ commands: `npm run throughcare -- help`',
   test: 'everything: checks, tests on both database engines, tests in a browser',
   'test:long': 'the properties over many more histories, on both engines; writes tests/results',
+  'test:mutations':
+    'breaks every access rule, one at a time: a test has to fail each time; writes tests/results (half an hour)',
   'test:some':
     'the tests of the files or folders named, on both engines: `npm run test:some -- src/modules/people`',
   check:

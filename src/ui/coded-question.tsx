@@ -19,11 +19,11 @@ export type NonAnswer = (typeof NON_ANSWERS)[number]['value']
 export type CodedQuestionProps = {
   readonly form: FormState
   readonly name: string
+  /** The fact it asks for. */
+  readonly fact: FieldFact
   readonly legend: Slot<LegendOptions>
   readonly answers: readonly ChoiceItem[]
 } & Opt<{
-  /** The fact it asks for. */
-  fact: FieldFact
   hint: Slot<HintOptions>
   /** More than one answer may hold; the three reasons then exclude every answer. */
   multiple: boolean

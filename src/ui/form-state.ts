@@ -24,45 +24,43 @@ function textOf(form: FormState, name: string): string | undefined {
   return value[0]
 }
 
-const declared = (fact: FieldFact | undefined) => (fact === undefined ? undefined : factCode(fact))
-
 /**
  * For inputs, text areas and selects: identifier, name, what was typed, the message and the fact that is asked for. Every field
  * says which fact that is, so that a test can tell when one is asked for twice.
  */
-export function fieldProps(form: FormState, name: string, fact?: FieldFact) {
+export function fieldProps(form: FormState, name: string, fact: FieldFact) {
   return {
     id: name,
     name,
-    fact: declared(fact),
+    fact: factCode(fact),
     value: textOf(form, name),
     errorMessage: problemOf(form, name),
   } as const
 }
 
 /** For radios: nothing is selected unless it was chosen before. */
-export function choiceProps(form: FormState, name: string, fact?: FieldFact) {
+export function choiceProps(form: FormState, name: string, fact: FieldFact) {
   return {
     idPrefix: name,
     name,
-    fact: declared(fact),
+    fact: factCode(fact),
     value: textOf(form, name),
     errorMessage: problemOf(form, name),
   } as const
 }
 
 /** For checkboxes: every value that was ticked. */
-export function checkedProps(form: FormState, name: string, fact?: FieldFact) {
+export function checkedProps(form: FormState, name: string, fact: FieldFact) {
   const value = form.values[name]
   const values: readonly string[] = value === undefined ? [] : typeof value === 'string' ? [value] : value
-  return { idPrefix: name, name, fact: declared(fact), values, errorMessage: problemOf(form, name) } as const
+  return { idPrefix: name, name, fact: factCode(fact), values, errorMessage: problemOf(form, name) } as const
 }
 
 /**
  * For a date in three boxes, sent as `name-day`, `name-month` and `name-year`. A problem with one of the boxes marks that
  * box; a problem with `name` marks all three.
  */
-export function dateProps(form: FormState, name: string, fact?: FieldFact) {
+export function dateProps(form: FormState, name: string, fact: FieldFact) {
   const boxes = (['day', 'month', 'year'] as const).map((part) => {
     const field = `${name}-${part}`
     return { part, field, problem: problemOf(form, field), value: textOf(form, field) }
@@ -73,7 +71,7 @@ export function dateProps(form: FormState, name: string, fact?: FieldFact) {
     return {
       id: `${name}-${part}`,
       name: `${name}-${part}`,
-      fact: declared(fact),
+      fact: factCode(fact),
       label,
       width,
       value: found?.value,

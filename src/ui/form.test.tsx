@@ -13,14 +13,19 @@ const form: ui.FormState = {
 
 describe('what was typed comes back', () => {
   it('in a text input, with the first message only', () => {
-    expect(ui.fieldProps(form, 'name')).toEqual({
+    expect(ui.fieldProps(form, 'name', 'contact.what-happened')).toEqual({
       id: 'name',
       name: 'name',
+      fact: 'contact.what-happened',
       value: 'Ro',
       errorMessage: 'Enter a name',
     })
     const html = ui.renderPart(
-      <ui.Input {...ui.fieldProps(form, 'name')} label="Name" hint="As they say it" />,
+      <ui.Input
+        {...ui.fieldProps(form, 'name', 'contact.what-happened')}
+        label="Name"
+        hint="As they say it"
+      />,
     )
     expect(html).toContain('value="Ro"')
     expect(html).toContain('aria-describedby="name-hint name-error"')
@@ -29,9 +34,13 @@ describe('what was typed comes back', () => {
 
   it('in radios and checkboxes', () => {
     const items = ['a', 'b', 'c'].map((value) => ({ value, text: value }))
-    const boxes = ui.renderPart(<ui.Checkboxes {...ui.checkedProps(form, 'many')} items={items} />)
+    const boxes = ui.renderPart(
+      <ui.Checkboxes {...ui.checkedProps(form, 'many', 'contact.what-happened')} items={items} />,
+    )
     expect(boxes.match(/checked/g)).toHaveLength(2)
-    const radios = ui.renderPart(<ui.Radios {...ui.choiceProps(form, 'nothing')} items={items} />)
+    const radios = ui.renderPart(
+      <ui.Radios {...ui.choiceProps(form, 'nothing', 'contact.what-happened')} items={items} />,
+    )
     expect(radios).not.toContain('checked')
   })
 
@@ -51,13 +60,15 @@ describe('what was typed comes back', () => {
 
   it('in a note that begins with an empty line', () => {
     // The parser drops the first line break after the tag, so a second one is sent.
-    expect(ui.renderPart(<ui.Textarea {...ui.fieldProps(form, 'note')} label="Note" />)).toContain(
-      '>\n\nfirst line',
-    )
+    expect(
+      ui.renderPart(<ui.Textarea {...ui.fieldProps(form, 'note', 'contact.what-happened')} label="Note" />),
+    ).toContain('>\n\nfirst line')
   })
 
   it('in a date, marking only the box that is wrong', () => {
-    const html = ui.renderPart(<ui.DateInput {...ui.dateProps(form, 'seen')} fieldset={{ legend: 'Seen' }} />)
+    const html = ui.renderPart(
+      <ui.DateInput {...ui.dateProps(form, 'seen', 'contact.what-happened')} fieldset={{ legend: 'Seen' }} />,
+    )
     expect(html.match(/nhsuk-input--error/g)).toHaveLength(1)
     expect(html).toMatch(/nhsuk-input--error[^>]*id="seen-day"/)
     expect(html).toContain('Enter a day that exists')
@@ -115,6 +126,7 @@ describe('a coded question', () => {
   const draw = (values: ui.FormState['values'], multiple = false) =>
     ui.renderPart(
       <ui.CodedQuestion
+        fact="contact.method"
         form={ui.emptyForm(values)}
         name="q"
         legend="Housed?"

@@ -162,37 +162,57 @@ describe('text is escaped', () => {
       <ui.Form action={EVIL} csrf={EVIL} submission={EVIL} person={{ id: EVIL, name: EVIL }} autosave={EVIL}>
         <ui.ErrorSummaryFor problems={form.problems} />
         <ui.Input
-          {...ui.fieldProps(form, 'a')}
+          {...ui.fieldProps(form, 'a', 'contact.what-happened')}
           label={EVIL}
           hint={EVIL}
           prefix={EVIL}
           suffix={EVIL}
           placeholder={EVIL}
         />
-        <ui.Textarea {...ui.fieldProps(form, 'a')} label={EVIL} hint={EVIL} />
+        <ui.Textarea {...ui.fieldProps(form, 'a', 'contact.what-happened')} label={EVIL} hint={EVIL} />
         <ui.CharacterCount
-          {...ui.fieldProps(form, 'a')}
+          {...ui.fieldProps(form, 'a', 'contact.what-happened')}
           label={EVIL}
           maxlength={9}
           textareaDescriptionText={EVIL}
         />
-        <ui.PasswordInput {...ui.fieldProps(form, 'a')} label={EVIL} showPasswordText={EVIL} />
+        <ui.PasswordInput
+          {...ui.fieldProps(form, 'a', 'contact.what-happened')}
+          label={EVIL}
+          showPasswordText={EVIL}
+        />
         <ui.SearchInput name="s" label={EVIL} value={EVIL} />
-        <ui.Select {...ui.fieldProps(form, 'a')} label={EVIL} items={[{ text: EVIL, value: EVIL }]} />
+        <ui.Select
+          {...ui.fieldProps(form, 'a', 'contact.what-happened')}
+          label={EVIL}
+          items={[{ text: EVIL, value: EVIL }]}
+        />
         <ui.FileUpload name="f" label={EVIL} hint={EVIL} chooseFilesButtonText={EVIL} />
         <ui.Radios
-          {...ui.choiceProps(form, 'a')}
+          {...ui.choiceProps(form, 'a', 'contact.what-happened')}
           items={[item, { divider: EVIL }]}
           fieldset={{ legend: EVIL }}
         />
         <ui.Checkboxes
-          {...ui.checkedProps(form, 'b')}
+          {...ui.checkedProps(form, 'b', 'contact.what-happened')}
           items={[item]}
           hint={EVIL}
           fieldset={{ legend: EVIL }}
         />
-        <ui.DateInput {...ui.dateProps(form, 'd')} hint={EVIL} fieldset={{ legend: EVIL }} />
-        <ui.CodedQuestion form={form} name="q" legend={EVIL} hint={EVIL} context={EVIL} answers={[item]} />
+        <ui.DateInput
+          {...ui.dateProps(form, 'd', 'contact.what-happened')}
+          hint={EVIL}
+          fieldset={{ legend: EVIL }}
+        />
+        <ui.CodedQuestion
+          fact="contact.method"
+          form={form}
+          name="q"
+          legend={EVIL}
+          hint={EVIL}
+          context={EVIL}
+          answers={[item]}
+        />
       </ui.Form>
     ),
     shown: (

@@ -105,10 +105,18 @@ function control(form: ui.FormState, index: number): VNode {
     { value: 'no', text: 'No' },
   ]
   const kinds = [
-    () => <ui.Input {...ui.fieldProps(form, name)} label={label} hint="As they said it" width={20} />,
-    () => <ui.Textarea {...ui.fieldProps(form, name)} label={label} />,
+    () => (
+      <ui.Input
+        {...ui.fieldProps(form, name, 'contact.what-happened')}
+        label={label}
+        hint="As they said it"
+        width={20}
+      />
+    ),
+    () => <ui.Textarea {...ui.fieldProps(form, name, 'contact.what-happened')} label={label} />,
     () => (
       <ui.CodedQuestion
+        fact="contact.method"
         form={form}
         name={name}
         legend={label}
@@ -117,12 +125,43 @@ function control(form: ui.FormState, index: number): VNode {
       />
     ),
     () => (
-      <ui.DateInput {...ui.dateProps(form, name)} fieldset={{ legend: label }} hint="For example, 1 1 26" />
+      <ui.DateInput
+        {...ui.dateProps(form, name, 'contact.what-happened')}
+        fieldset={{ legend: label }}
+        hint="For example, 1 1 26"
+      />
     ),
-    () => <ui.Select {...ui.fieldProps(form, name)} label={label} items={[{ value: 'x', text: 'X' }]} />,
-    () => <ui.Checkboxes {...ui.checkedProps(form, name)} fieldset={{ legend: label }} items={conditional} />,
-    () => <ui.CharacterCount {...ui.fieldProps(form, name)} label={label} maxlength={500} />,
-    () => <ui.CodedQuestion multiple form={form} name={name} legend={label} answers={answers.slice(1)} />,
+    () => (
+      <ui.Select
+        {...ui.fieldProps(form, name, 'contact.what-happened')}
+        label={label}
+        items={[{ value: 'x', text: 'X' }]}
+      />
+    ),
+    () => (
+      <ui.Checkboxes
+        {...ui.checkedProps(form, name, 'contact.what-happened')}
+        fieldset={{ legend: label }}
+        items={conditional}
+      />
+    ),
+    () => (
+      <ui.CharacterCount
+        {...ui.fieldProps(form, name, 'contact.what-happened')}
+        label={label}
+        maxlength={500}
+      />
+    ),
+    () => (
+      <ui.CodedQuestion
+        multiple
+        fact="contact.method"
+        form={form}
+        name={name}
+        legend={label}
+        answers={answers.slice(1)}
+      />
+    ),
   ] as const
   const kind = kinds[index % kinds.length]
   return kind ? kind() : <p>{label}</p>

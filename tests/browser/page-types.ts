@@ -544,6 +544,16 @@ const episodePages: readonly PageType[] = [
     as: 'amara.osei',
     address: ofEpisode(onward, 'onward-referrals', "x.status = 'draft'", '/send'),
   },
+  {
+    name: 'onward referral, send, private',
+    as: 'amara.osei',
+    address: ofEpisode(
+      onward,
+      'onward-referrals',
+      "x.status = 'draft' and exists (select 1 from sharing.sensitivity v where v.source_id = x.id)",
+      '/send',
+    ),
+  },
 ]
 
 const toTeam = (kind: string): PageType['address'] =>
@@ -587,6 +597,21 @@ const partnerPages: readonly PageType[] = [
       'shared',
       'exists (select 1 from sharing.one_time_link l where l.sent_id = x.id and l.opened_at is not null)',
     ),
+  },
+  {
+    name: 'one-time link, shown once',
+    as: 'amara.osei',
+    address: ofEpisode(
+      'sharing.sent',
+      'shared',
+      "x.closed_at is null and x.source_kind is distinct from 'report'",
+    ),
+    spoil: `document.querySelectorAll('details').forEach((one) => { one.open = true })
+      document.querySelector('#forName').value = 'Jo Lane'
+      document.querySelector('#forRole').value = 'Usher, Marlowick'
+      document.querySelector('[name=how]').checked = true
+      document.querySelector('[name=theirs]').checked = true`,
+    send: '/link',
   },
   {
     name: 'what was sent, one-time link, wrong',

@@ -175,6 +175,13 @@ describe('the demonstration', () => {
     ['a risk that ended', "from risk.statement where says = 'ended'", 1, 10],
     ['a crisis plan in two versions', 'from risk.crisis_plan where number = 2', 1, 5],
     ['a safeguarding referral that was sent', 'from risk.safeguarding where sent_at is not null', 1, 5],
+    ['a one-time link that was opened', 'from sharing.one_time_link where opened_at is not null', 1, 2],
+    [
+      'a one-time link that waits',
+      'from sharing.one_time_link where opened_at is null and ended_at is null',
+      1,
+      2,
+    ],
     ['a safeguarding concern to be sent', 'from risk.safeguarding where sent_at is null', 1, 3],
     [
       'grounds to detain that ended without a bed, nobody senior told',
@@ -428,10 +435,10 @@ describe('the demonstration', () => {
     }
     const seen = await db.as(identity, (tx) => tx.selectFrom('people.person').select('id').execute())
     expect(seen).toHaveLength(2)
-    // Beside what the product does by itself: loading, and what is to do next when another team has answered.
+    // Beside what the product does by itself: loading, what is to do next when another team has answered; and who has no account.
     const written = await count(
       `from audit.event where worker_id is null
-        and action not in ('worker.added', 'court-list.imported', 'demo.organisation-loaded')
+        and action not in ('worker.added', 'court-list.imported', 'demo.organisation-loaded', 'one-time-link.opened')
         and not (action = 'task.raised' and system_job = 'a service answered')`,
     )
     expect(written).toBe(0)

@@ -1,4 +1,3 @@
-import type { App } from '#src/app.ts'
 import { formsOn } from '#tests/access/forms.ts'
 import { Browser, type Fields, type TestPage } from '#tests/support/app.ts'
 import { typedIn, type SentForm } from '#tests/support/typing.ts'
@@ -9,10 +8,6 @@ import { typedIn, type SentForm } from '#tests/support/typing.ts'
  */
 export class RecordingBrowser extends Browser {
   readonly sent: SentForm[] = []
-
-  constructor(app: App) {
-    super(app)
-  }
 
   override async submit(page: TestPage, action: string, fields: Fields = {}): Promise<TestPage> {
     const form = formsOn(page.html, '').find((one) => one.method === 'POST' && one.action.includes(action))

@@ -137,15 +137,22 @@ export class Browser {
   }
 }
 
-/** The hidden fields of the form whose action contains `action`. */
+/**
+ * The hidden fields of the form whose action contains `action`, and the parts of a record that are ticked on it: what goes
+ * unless somebody takes it out.
+ */
 export function formOn(page: TestPage, action: string): { readonly action: string; readonly hidden: Fields } {
   for (const found of page.html.matchAll(/<form[^>]*\saction="([^"]*)"[^>]*>(.*?)<\/form>/gs)) {
     const target = unescape(found[1] ?? '')
     if (!target.includes(action)) continue
-    const hidden: Record<string, string> = {}
-    for (const [input] of (found[2] ?? '').matchAll(/<input[^>]*type="hidden"[^>]*>/g)) {
-      const name = /name="([^"]*)"/.exec(input)?.[1]
-      if (name !== undefined) hidden[unescape(name)] = unescape(/value="([^"]*)"/.exec(input)?.[1] ?? '')
+    const hidden: Record<string, string | readonly string[]> = {}
+    for (const [input] of (found[2] ?? '').matchAll(/<input[^>]*>/g)) {
+      const name = unescape(/\sname="([^"]*)"/.exec(input)?.[1] ?? '')
+      const isTicked = name === 'part' && /\schecked\b/.test(input)
+      if (name === '' || !(input.includes('type="hidden"') || isTicked)) continue
+      const value = unescape(/\svalue="([^"]*)"/.exec(input)?.[1] ?? '')
+      const before = hidden[name]
+      hidden[name] = before === undefined ? value : [before, value].flat()
     }
     return { action: target, hidden }
   }

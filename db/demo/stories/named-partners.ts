@@ -2,6 +2,7 @@ import { logConsultation } from '#modules/consultations/index.ts'
 import { attempt, consent, learnAbout, note, plan as next } from '../acts-meeting.ts'
 import { bringIn } from '../acts-custody.ts'
 import { answered, link, openedLink, pack, replied, share } from '../acts-sharing.ts'
+import { refer } from '../acts-referral.ts'
 import { answer, beginScreening, finishScreening } from '../acts-work.ts'
 import type { Story } from '../timeline.ts'
 import { as, must, type World } from '../world.ts'
@@ -106,5 +107,15 @@ export async function* sharedWithPartners(world: World): Story {
   // She thought again about probation.
   await consent(world, one, { probation: 'withdrawn' })
   await pack(world, one, { with: 'police', purpose: 'look-after-in-custody' })
+  // Written and not sent yet: why she left stays with us unless somebody puts it in.
+  await refer(world, one, {
+    need: 'accommodation',
+    service: 'housing',
+    sent: false,
+    detail:
+      'She lost her tenancy when she left a man who hurt her. She must not be housed near Orchard Street.',
+    sensitivity: ['domestic-abuse'],
+    accompany: true,
+  })
   await next(world, one, 'Ring Juniper when release is known', world.calendar.now.add({ hours: 1 }))
 }

@@ -7,6 +7,7 @@ export const settingFacts = {
   'sign-in.new-password': { of: 'setting', words: 'new password' },
   'sign-in.code': { of: 'setting', words: 'code of the app' },
   'sign-in.password-or-code': { of: 'setting', words: 'password or code' },
+  'sign-in.passphrase': { of: 'setting', words: 'words that open a sealed copy' },
   'setting.value': { of: 'setting', words: 'value of a setting' },
   'setting.team': { of: 'setting', words: 'team a setting is for' },
   'setting.from-day': { of: 'setting', words: 'day a setting holds from' },

@@ -135,17 +135,20 @@ export interface Screening {
   readonly version: number
 }
 
-/** An answer signed before, shown to be confirmed, with where it comes from. */
+/** The form that an earlier answer was signed in. */
+export interface SignedFrom {
+  readonly id: string
+  readonly kind: SetKind
+  readonly signedAt: Temporal.Instant
+  readonly signedByName: string
+}
+
+/** An answer known before, shown to be confirmed, with where it comes from. */
 export interface EarlierAnswer {
-  readonly answer: Answer
+  readonly answer: GivenAnswer
   /** The question as it was asked then. */
   readonly question: Question
-  readonly from: {
-    readonly id: string
-    readonly kind: SetKind
-    readonly signedAt: Temporal.Instant
-    readonly signedByName: string
-  }
+  readonly from: SignedFrom | { readonly kind: 'record' }
 }
 
 /** By the id of the question that asks for the same fact now. */

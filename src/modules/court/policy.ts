@@ -1,4 +1,4 @@
-import { careRoles, hasRole, policy, worksIn, type Actor } from '#modules/access/index.ts'
+import { careRoles, hasRole, policy, type Actor } from '#modules/access/index.ts'
 
 /** Works with the day's lists: care roles and administrators (Domain brief: liaison and diversion, section 1). */
 export const maySeeLists = policy('court.see-lists', (actor) =>
@@ -39,5 +39,5 @@ export const mayRecordResults = policy('court.record-results', (actor) =>
 /** A lead claims courts for the sites of their own teams; a system administrator sets up any. */
 export function mayClaimFor(actor: Actor, siteTeamIds: readonly string[]): boolean {
   if (hasRole(actor, ['system-administrator'])) return true
-  return siteTeamIds.some((teamId) => worksIn(actor, teamId) && hasRole(actor, ['team-lead'], teamId))
+  return siteTeamIds.some((teamId) => hasRole(actor, ['team-lead'], teamId))
 }

@@ -35,6 +35,7 @@ const names = [
   'Gus Ivory',
   'Hal Jupp',
   'Ivo Lamb',
+  'Jo Mundy',
 ]
 
 async function brought(fields: Fields = {}) {
@@ -105,6 +106,28 @@ test('only a suite one covers takes arrivals, and only its own team opens what c
   const { at } = await brought()
   for (const form of ['times', 'events/new', 'confirm', 'release'])
     expect((await outside.get(`${at}/detention/${form}`)).status).toBe(404)
+})
+
+test('somebody of the team whose work there is not with people changes nothing that the police say', async () => {
+  // Works with people in another team, so the pages are theirs; in this one they are the privacy officer.
+  const officer = await world.actor({
+    role: 'privacy-officer',
+    also: [{ role: 'practitioner', team: world.farTeam }],
+  })
+  const { at, episodeId } = await brought({ 'relevant-time': '08:30' })
+  const before = await detention(episodeId)
+  const browser = await as(officer)
+  for (const [form, fields] of [
+    ['times', { 'arrived-time': '08:00' }],
+    ['confirm', { with: 'PS 4411' }],
+    ['events/new', { kind: 'review-done' }],
+    ['release', { kind: 'caution' }],
+  ] as const) {
+    const answer = await send(browser, at, form, fields)
+    expect([form, answer.status]).toEqual([form, 403])
+    expect(answer.text).toContain('Only members of the team write down what the police say')
+  }
+  expect(await detention(episodeId)).toEqual(before)
 })
 
 test('whoever may be meant is shown first; none of them is a new record', async () => {

@@ -1,4 +1,4 @@
-import { careRoles, hasRole, policy, worksIn, type Actor } from '#modules/access/index.ts'
+import { careRoles, hasRole, policy, type Actor } from '#modules/access/index.ts'
 import type { ActorFacts } from './rules/moves.ts'
 
 /** Opens, moves, writes in and closes episodes. */
@@ -27,9 +27,7 @@ export function leads(actor: Actor, teamId: string): boolean {
 /** Who is moving an episode of a team, as the rules want to know it. */
 export function actorFacts(actor: Actor, teamId: string, switchedOn: readonly string[]): ActorFacts {
   return {
-    roles: worksIn(actor, teamId)
-      ? actor.memberships.filter((one) => one.teamId === teamId).map((one) => one.role)
-      : [],
+    roles: actor.memberships.filter((one) => one.teamId === teamId).map((one) => one.role),
     registered: actor.registered,
     switchedOn,
   }

@@ -1,8 +1,9 @@
 import { Temporal } from '#kernel/dates.ts'
 import type { Problem } from '#kernel/outcome.ts'
-import type { SentItem } from '#modules/sharing/index.ts'
+import type { Decided } from '#modules/sharing/index.ts'
 import {
   confirmations,
+  handoverParts,
   identityChecks,
   medicationAnswers,
   methods,
@@ -10,6 +11,8 @@ import {
   warnings,
   type GiveHandover,
   type HandoverContent,
+  type HandoverPart,
+  type PartCode,
   type Recipient,
   type Warning,
 } from './schema.ts'
@@ -117,6 +120,16 @@ export function handoverProblems(given: GiveHandover): readonly Problem[] {
     ...wrong(given.urgent === undefined, 'urgent', 'Say whether it is urgent'),
     ...wrong(given.basis === undefined, 'basis', 'Choose what telling them rests on'),
     ...wrong(given.personTold === undefined, 'personTold', 'Say whether the person knows that this was told'),
+    ...wrong(
+      (given.sensitivity ?? []).length > 0 && (given.private ?? []).length === 0,
+      'private',
+      'Say which part is more private than the rest',
+    ),
+    ...wrong(
+      (given.private ?? []).length > 0 && (given.sensitivity ?? []).length === 0,
+      'sensitivity',
+      'Say what makes it more private than the rest',
+    ),
     ...confirmations
       .filter((one) => !given.confirmations.includes(one.code))
       .slice(0, 1)
@@ -149,7 +162,7 @@ export function withdrawalProblems(given: {
 /** The headings of a handover in the order they are said, with what was said under each. */
 export function headings(
   content: HandoverContent,
-): readonly { readonly heading: string; readonly text: string }[] {
+): readonly { readonly heading: string; readonly text: string; readonly part?: PartCode }[] {
   const of = (list: readonly { readonly code: string; readonly words: string }[], code: string) =>
     list.find((one) => one.code === code)?.words ?? code
   const medication = [of(medicationAnswers, content.medication), content.medicationDetail].filter(
@@ -159,16 +172,16 @@ export function headings(
     { heading: 'Who is speaking', text: content.speaker },
     { heading: 'Identity', text: of(identityChecks, content.identity) },
     { heading: 'Consent', text: content.consent },
-    { heading: 'Risk now', text: content.risk },
-    { heading: 'What to do', text: content.riskAction },
-    { heading: 'Needs: appropriate adult, communication, support', text: content.needs },
-    { heading: 'Medication', text: medication.join('. ') },
+    { heading: 'Risk now', text: content.risk, part: 'risk' },
+    { heading: 'What to do', text: content.riskAction, part: 'risk' },
+    { heading: 'Needs: appropriate adult, communication, support', text: content.needs, part: 'needs' },
+    { heading: 'Medication', text: medication.join('. '), part: 'medication' },
     ...(content.healthcareTold === null
       ? []
-      : [{ heading: 'Healthcare told', text: content.healthcareTold }]),
-    { heading: 'Services that know them', text: content.services },
-    { heading: 'What happens next', text: content.next },
-    { heading: 'By when', text: content.nextBy },
+      : [{ heading: 'Healthcare told', text: content.healthcareTold, part: 'medication' as const }]),
+    { heading: 'Services that know them', text: content.services, part: 'services' },
+    { heading: 'What happens next', text: content.next, part: 'next' },
+    { heading: 'By when', text: content.nextBy, part: 'next' },
     {
       heading: 'Not said',
       text: 'Anything about the alleged offence, or about other people beyond what safety needs',
@@ -176,33 +189,35 @@ export function headings(
   ]
 }
 
-/** The whole of what was said as one text, for the log of disclosures. */
-export function saidText(content: HandoverContent): string {
+/** The whole of what was said as one text, for the log of disclosures: without the parts that stayed with us. */
+export function saidText(content: HandoverContent, stayed: readonly PartCode[] = []): string {
   return headings(content)
-    .filter((one) => one.heading !== 'Not said')
+    .filter((one) => one.heading !== 'Not said' && !(one.part !== undefined && stayed.includes(one.part)))
     .map((one) => `${one.heading}: ${one.text}`)
     .join('\n')
 }
 
-/** What was told, part by part, as its recipient reads it on a page of their own. `on` is the London day it was said. */
-export function itemsTold(content: HandoverContent, on: string): readonly SentItem[] {
+/** The key of a part among what the sender decides. */
+export const partKey = (code: PartCode) => `handover:${code}`
+
+/** What stayed with us of a handover, by what was decided about each part. */
+export function stayedOf(choice: Readonly<Record<string, Decided>>): readonly PartCode[] {
+  return handoverParts.map((one) => one.code).filter((code) => choice[partKey(code)]?.goes === false)
+}
+
+/** What is said, part by part, as the lens judges it and its recipient reads it on a page of their own. */
+export function partsOf(content: HandoverContent): readonly (HandoverPart & { readonly text: string })[] {
   const medication = [
     medicationAnswers.find((one) => one.code === content.medication)?.words ?? content.medication,
     content.medicationDetail,
     content.healthcareTold,
   ].filter((part) => part !== null)
-  const part = (kind: SentItem['kind'], title: string, ...text: readonly string[]): SentItem => ({
-    kind,
-    title,
-    text: text.join('\n'),
-    origin: 'mixed',
-    on,
-  })
-  return [
-    part('risk', 'Risk, and what to do', content.risk, content.riskAction),
-    part('communication', 'What they need', content.needs),
-    part('physical-health', 'Medication', ...medication),
-    part('services', 'Services that know them', content.services),
-    part('recommendation', 'What happens next', content.next, content.nextBy),
-  ]
+  const texts: Readonly<Record<PartCode, readonly string[]>> = {
+    risk: [content.risk, content.riskAction],
+    needs: [content.needs],
+    medication,
+    services: [content.services],
+    next: [content.next, content.nextBy],
+  }
+  return handoverParts.map((one) => ({ ...one, text: texts[one.code].join('\n') }))
 }

@@ -1,5 +1,14 @@
 import type { Temporal } from '#kernel/dates.ts'
-import type { Basis, PurposeCode, Receiver, SharingScope, Told } from '#modules/sharing/index.ts'
+import type {
+  Basis,
+  Decided,
+  ItemKind,
+  PurposeCode,
+  Receiver,
+  Sensitivity,
+  SharingScope,
+  Told,
+} from '#modules/sharing/index.ts'
 
 export interface Recipient {
   readonly code: string
@@ -188,6 +197,17 @@ export interface HandoverContent {
   readonly nextBy: string
 }
 
+/** The parts in which a handover is judged before it goes, each of one kind. */
+export const handoverParts = [
+  { code: 'risk', kind: 'risk', title: 'Risk, and what to do' },
+  { code: 'needs', kind: 'communication', title: 'What they need' },
+  { code: 'medication', kind: 'physical-health', title: 'Medication' },
+  { code: 'services', kind: 'services', title: 'Services that know them' },
+  { code: 'next', kind: 'recommendation', title: 'What happens next' },
+] as const satisfies readonly { code: string; kind: ItemKind; title: string }[]
+export type HandoverPart = (typeof handoverParts)[number]
+export type PartCode = HandoverPart['code']
+
 /** What the practitioner types. */
 export interface GiveHandover {
   readonly episodeId: string
@@ -221,6 +241,11 @@ export interface GiveHandover {
   readonly acknowledgedBy?: string | undefined
   /** The agreement on whose strength it is put on the recipient's own page too. */
   readonly agreementId?: string | undefined
+  /** Parts that are more private than the rest of the record, and what makes them so. */
+  readonly private?: readonly PartCode[] | undefined
+  readonly sensitivity?: readonly Sensitivity[] | undefined
+  /** What the sender took out and put in, by the key of the part; undefined where nobody was asked. */
+  readonly decided?: ReadonlyMap<string, Decided> | undefined
   /** The earlier handover that this one corrects; it is withdrawn with the reason in the same transaction. */
   readonly replaces?: Withdrawal | undefined
 }
@@ -247,6 +272,8 @@ export interface HandoverRow {
   readonly toAgency: string
   readonly urgent: boolean
   readonly content: HandoverContent
+  /** What became of each part, by its key. */
+  readonly choice: Readonly<Record<string, Decided>>
   readonly method: string
   readonly saidAt: Temporal.Instant
   readonly saidByName: string

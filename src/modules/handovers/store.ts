@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { instantFromDb, instantToDb, type Temporal } from '#kernel/dates.ts'
 import type { Tx } from '#db/types.ts'
 import type { SystemWork, Work } from '#modules/access/index.ts'
+import type { Decided } from '#modules/sharing/index.ts'
 import type { HandoverContent, HandoverRow } from './schema.ts'
 
 interface Found {
@@ -18,6 +19,7 @@ interface Found {
   to_agency: string
   urgent: boolean
   content: HandoverContent
+  choice: Record<string, Decided>
   method: string
   said_at: Date
   said_by_name: string | null
@@ -56,6 +58,7 @@ function toRow(found: Found): HandoverRow {
     toAgency: found.to_agency,
     urgent: found.urgent,
     content: found.content,
+    choice: found.choice,
     method: found.method,
     saidAt: instantFromDb(found.said_at),
     saidByName: found.said_by_name ?? 'Somebody',
@@ -117,6 +120,7 @@ export interface HandoverToInsert {
   readonly toAgency: string
   readonly urgent: boolean
   readonly content: HandoverContent
+  readonly choice: Readonly<Record<string, Decided>>
   readonly method: string
   readonly saidAt: Temporal.Instant
   readonly readBack: boolean
@@ -139,6 +143,7 @@ export async function insertHandover(work: Work, row: HandoverToInsert): Promise
       to_agency: row.toAgency,
       urgent: row.urgent,
       content: JSON.stringify(row.content),
+      choice: JSON.stringify(row.choice),
       method: row.method,
       said_at: instantToDb(row.saidAt),
       said_by: work.actor.workerId,

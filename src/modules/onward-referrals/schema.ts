@@ -1,6 +1,6 @@
 import type { Temporal } from '#kernel/dates.ts'
 import type { Coded } from '#modules/directory/index.ts'
-import type { Basis, Told } from '#modules/sharing/index.ts'
+import type { Basis, Decided, Sensitivity, Told } from '#modules/sharing/index.ts'
 
 /** The way of a referral out (Domain brief: liaison and diversion, section 2, "Onward referral"). */
 export const statuses = [
@@ -115,6 +115,8 @@ export interface NewReferral {
   readonly need: string
   readonly detail?: string | undefined
   readonly accompany: boolean
+  /** What makes the detail more than ordinarily private. */
+  readonly sensitivity?: readonly Sensitivity[] | undefined
   /** The rejected referral for the same need that this one follows. */
   readonly followsId?: string | undefined
 }
@@ -126,6 +128,8 @@ export interface DraftChange {
   readonly need: string
   readonly detail?: string | undefined
   readonly accompany: boolean
+  /** As for a new one; undefined leaves it as it is. */
+  readonly sensitivity?: readonly Sensitivity[] | undefined
 }
 
 export interface SendReferral {
@@ -146,6 +150,8 @@ export interface SendReferral {
   readonly asNextStep: boolean
   /** The agreement on whose strength the service gets it on its own page. */
   readonly agreementId?: string | undefined
+  /** What the sender took out and put in, by the key of the part; undefined leaves it to the lens. */
+  readonly decided?: ReadonlyMap<string, Decided> | undefined
 }
 
 export interface RecordStep {
@@ -214,6 +220,8 @@ export interface ReferralRow {
   readonly chases: number
   readonly outcome: string | null
   readonly outcomeAt: Temporal.Instant | null
+  /** Once it is sent: what became of each part of it, by its key. */
+  readonly choice: Readonly<Record<string, Decided>>
   readonly version: number
 }
 

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { instantFromDb, instantToDb, Temporal } from '#kernel/dates.ts'
 import type { Tx } from '#db/types.ts'
 import type { Work } from '#modules/access/index.ts'
+import type { Decided } from '#modules/sharing/index.ts'
 import type { ReferralRow, Status, StepRow } from './schema.ts'
 
 interface Found {
@@ -42,6 +43,7 @@ interface Found {
   chases: number
   outcome: string | null
   outcome_at: Date | null
+  choice: Record<string, Decided>
   version: number
 }
 
@@ -86,6 +88,7 @@ function toRow(found: Found): ReferralRow {
     chases: found.chases,
     outcome: found.outcome,
     outcomeAt: at(found.outcome_at),
+    choice: found.choice,
     version: found.version,
   }
 }
@@ -201,6 +204,7 @@ export interface ReferralChange {
   readonly chase_on?: string | null
   readonly outcome?: string | null
   readonly outcome_at?: Date | null
+  readonly choice?: string
 }
 
 /** Changes a referral as it was seen at a version; false when somebody else saved first. */

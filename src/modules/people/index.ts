@@ -27,6 +27,7 @@ export { searchPeople, type Hit } from './service/search.ts'
 export { sightOf, type Sight } from './service/sight.ts'
 export { loadBanner, loadBanners } from './store/banner.ts'
 export { contactFacts, waysToReach } from './store/contact.ts'
+export { onRecord, type OnRecord } from './store/on-record.ts'
 export {
   birthdayLine,
   birthdaySoon,

@@ -76,7 +76,7 @@ function shellOf(page: SealedPage, sealed: string): string {
 <div class="nhsuk-form-group">
 <label class="nhsuk-label" for="passphrase">Passphrase of the team</label>
 <div class="nhsuk-hint" id="passphrase-hint">Capital or small letters, with or without spaces</div>
-<input class="nhsuk-input" id="passphrase" type="text" autocapitalize="characters" autocomplete="off" spellcheck="false" aria-describedby="passphrase-hint" required>
+<input class="nhsuk-input" id="passphrase" type="text" data-fact="sign-in.passphrase" autocapitalize="characters" autocomplete="off" spellcheck="false" aria-describedby="passphrase-hint" required>
 </div>
 <button class="nhsuk-button" type="submit">Open</button>
 </form>

@@ -16,6 +16,7 @@ import { addPersonRoute } from '#modules/people/index.ts'
 import { BackLink, type FormState } from '#ui/index.ts'
 import { mayAssess, mayReadScreenings, mayWriteScreenings } from '../policy.ts'
 import { fieldsOf, readAnswer, valuesOf } from '../rules/form.ts'
+import { isOnRecord } from '../rules/on-record.ts'
 import { shownQuestions, visibleQuestions } from '../rules/visible.ts'
 import { saveAnswers, seenMark, type Clash, type Saved, type SentAnswer } from '../service/answers.ts'
 import { findEarlier } from '../service/read.ts'
@@ -82,7 +83,9 @@ export async function sectionReply(
   await touchOpenForm(work, screening.id)
   const shown = parts.flatMap((part) => part.shown)
   const open = shown.filter((question) => !answers.has(question.id))
-  const asksAgain = screening.kind === 'assessment' || open.some((question) => question.stable === true)
+  const asksAgain =
+    screening.kind === 'assessment' ||
+    open.some((question) => question.stable === true || isOnRecord(question.fact))
   const form: FormState =
     typed === undefined
       ? { values: valuesFor(shown, answers), problems: [] }

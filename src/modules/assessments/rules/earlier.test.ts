@@ -48,7 +48,7 @@ const shown = (
   [...earlierAnswers(form, questions, forms)].map(([id, one]) => [
     id,
     one.answer.value?.is.join(),
-    one.from.id,
+    one.from.kind === 'record' ? 'the record' : one.from.id,
   ])
 
 const today = { kind: 'assessment', episodeId: 'now' } as const
@@ -105,6 +105,20 @@ describe('what was answered before is shown, to be confirmed', () => {
       'hospital-before': said('no'),
     })
     expect(shown(today, assessed, [old])).toEqual([['hospital-before', 'no', 'assessment of 2026-08-01']])
+  })
+
+  test('what stands in the details of the person is shown where no form answers, if it is an answer there', () => {
+    const record = new Map([
+      ['family.dependants', ['no']],
+      ['forces.served', ['03']],
+      ['communication.helps', ['braille']],
+    ])
+    const old = signed('screening', '2026-08-01', 'before', screened, { veteran: said('02') })
+    const found = earlierAnswers({ kind: 'screening', episodeId: 'now' }, screened, [old], record)
+    expect([...found].map(([id, one]) => [id, one.answer.value?.is, one.from.kind])).toEqual([
+      ['dependants', ['no'], 'record'],
+      ['veteran', ['02'], 'screening'],
+    ])
   })
 
   test('an answer nobody was asked for any more is not shown', () => {

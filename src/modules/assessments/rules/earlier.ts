@@ -1,12 +1,12 @@
 import { codesOf } from '#pathways/question-set-faults.ts'
 import type { Question, SetKind } from '#pathways/question-set.ts'
-import type { Answer, Answers, Earlier, EarlierAnswer } from '../schema.ts'
+import type { Answers, Earlier, EarlierAnswer, GivenAnswer, SignedFrom } from '../schema.ts'
 import { givenCodes } from './answers.ts'
 import { asksSources, isTyped } from './form.ts'
 
 /** A form that was signed: the questions that were asked in it, and the answers. */
 export interface SignedForm {
-  readonly from: EarlierAnswer['from']
+  readonly from: SignedFrom
   readonly episodeId: string
   readonly questions: readonly Question[]
   readonly answers: Answers
@@ -16,12 +16,13 @@ export interface SignedForm {
  * What was answered before to the same facts, to be confirmed and not typed again (Domain brief: liaison and diversion, section
  * 7, scenario 7). What does not change is shown from whatever was last signed. An assessment that follows a screening is also
  * shown everything else that was answered in it, because both belong to the same few hours; an older one is not: how somebody
- * was then says nothing of today.
+ * was then says nothing of today. Where no form answers, the details of the person may.
  */
 export function earlierAnswers(
   form: { readonly kind: SetKind; readonly episodeId: string },
   questions: readonly Question[],
   signed: readonly SignedForm[],
+  onRecord: ReadonlyMap<string, readonly string[]> = new Map(),
 ): Earlier {
   const latestFirst = [...signed].sort(
     (a, b) => b.from.signedAt.epochMilliseconds - a.from.signedAt.epochMilliseconds,
@@ -37,6 +38,11 @@ export function earlierAnswers(
       found.set(question.id, { ...old, from: one.from })
       break
     }
+    const recorded = onRecord.get(question.fact)
+    if (recorded === undefined || found.has(question.id)) continue
+    const answer: GivenAnswer = { kind: 'answered', value: { is: [...recorded] }, note: null, reason: null }
+    if (fits(question, question, answer))
+      found.set(question.id, { answer, question, from: { kind: 'record' } })
   }
   return found
 }
@@ -44,7 +50,7 @@ export function earlierAnswers(
 function answerTo(
   form: SignedForm,
   question: Question,
-): { readonly question: Question; readonly answer: Answer } | undefined {
+): Pick<EarlierAnswer, 'question' | 'answer'> | undefined {
   for (const old of form.questions) {
     const answer = form.answers.get(old.id)
     if (old.fact === question.fact && answer !== undefined && fits(question, old, answer))
@@ -54,7 +60,7 @@ function answerTo(
 }
 
 /** Whether an answer to one question can stand as it is under another. */
-function fits(question: Question, old: Question, answer: Answer): boolean {
+function fits(question: Question, old: Question, answer: GivenAnswer): boolean {
   const given = givenCodes(answer)
   if (given.length === 0 || asksSources(question) !== asksSources(old)) return false
   if (isTyped(question)) return isTyped(old) && (question.kind === 'actions') === (old.kind === 'actions')

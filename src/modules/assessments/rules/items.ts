@@ -59,7 +59,7 @@ function originOf(form: Screening, section: Section, question: Question, answer:
 }
 
 /** What was answered, in the words a reader sees; the question in short is the title. */
-function itemText(question: Question, answer: Answer): string {
+export function itemText(question: Question, answer: Answer): string {
   const words = givenCodes(answer).map(
     (code) => question.answers?.find((one) => one.code === code)?.words ?? code,
   )

@@ -157,12 +157,15 @@ async function withEarlier(
     if (one.stillHolds !== true || isDealtWith(one.given ?? undefined) || old?.answer.value == null)
       return one
     const { from, answer } = old
-    const taken = { screeningId: from.id, on: from.signedAt.toString(), kind: from.kind }
+    const taken =
+      from.kind === 'record'
+        ? {}
+        : { from: { screeningId: from.id, on: from.signedAt.toString(), kind: from.kind } }
     return {
       ...one,
       given: {
         kind: answer.kind,
-        value: { ...old.answer.value, from: old.answer.value.from ?? taken },
+        value: { ...taken, ...old.answer.value },
         note: answer.note,
         reason: null,
       },

@@ -2,8 +2,10 @@ import { questionSetOf } from '#pathways/question-sets.ts'
 import type { Question } from '#pathways/question-set.ts'
 import type { Work } from '#modules/access/index.ts'
 import type { TaskRow } from '#modules/episodes/index.ts'
+import { onRecord } from '#modules/people/index.ts'
 import { earlierAnswers } from '../rules/earlier.ts'
 import { needsFound } from '../rules/needs.ts'
+import { answersOnRecord, isOnRecord } from '../rules/on-record.ts'
 import { progressOf, sectionsOf, visibleQuestions } from '../rules/visible.ts'
 import type { Answer, Earlier, RaisedTask, Screening } from '../schema.ts'
 import { listAnswersOf, listRaisedTasks } from '../store/answers.ts'
@@ -52,13 +54,14 @@ export function addressOf(form: Pick<Screening, 'id' | 'kind' | 'personId' | 'ep
   return `/people/${form.personId}/episodes/${form.episodeId}/${form.kind}s/${form.id}`
 }
 
-/** What was signed before about the same person by the same team, to be confirmed and not typed again. */
+/** What was signed before about the same person by the same team, or stands in their details: to be confirmed and not typed again. */
 export async function findEarlier(
   work: Work,
   form: Screening,
   questions: readonly Question[],
 ): Promise<Earlier> {
   const signed = await listLastSigned(work, form)
+  const record = questions.some((one) => isOnRecord(one.fact)) ? await onRecord(work, form.personId) : null
   const answersOf = await listAnswersOf(
     work,
     signed.map((one) => one.id),
@@ -84,5 +87,6 @@ export async function findEarlier(
         },
       ]
     }),
+    record === null ? undefined : answersOnRecord(record),
   )
 }

@@ -69,7 +69,7 @@ function StillHolds(props: QuestionFieldProps & { readonly earlier: EarlierAnswe
     <InsetText>
       <p class="nhsuk-u-font-weight-bold">{question.text}</p>
       <p class="app-text">
-        {`${wholeAnswer(props.set, earlier.question, earlier.answer)}\nFrom the ${kindWords[from.kind]} signed ${showDate(londonDay(from.signedAt))} by ${from.signedByName}`}
+        {`${wholeAnswer(props.set, earlier.question, earlier.answer)}\n${from.kind === 'record' ? 'From the record of the person' : `From the ${kindWords[from.kind]} signed ${showDate(londonDay(from.signedAt))} by ${from.signedByName}`}`}
       </p>
       <div data-still-holds={isTyped(question) ? undefined : givenCodes(earlier.answer).join(',')}>
         <Checkboxes

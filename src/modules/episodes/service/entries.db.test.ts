@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { newId } from '#kernel/ids.ts'
 import { reading } from '#modules/access/index.ts'
 import { settableClock } from '#platform/clock/index.ts'
 import { testDatabase } from '#tests/support/database.ts'
@@ -94,4 +95,30 @@ test('the entry of an assessment is signed by a registered practitioner of the t
   await valueOf(signAssessment(world.ctxFor(nurse), entry))
   const [signed] = await reading(world.ctxFor(nurse), (work) => listEntries(work, episodeId))
   expect(signed).toMatchObject({ kind: 'assessment', body: entry.body })
+})
+
+test('the trail says of an entry whether who wrote it is of the team', async () => {
+  const { episodeId, personId } = await opened()
+  await db.asSystem('test', (tx) =>
+    tx
+      .insertInto('access.relationship')
+      .values({
+        id: newId(),
+        person_id: personId,
+        worker_id: stranger.workerId,
+        kind: 'emergency',
+        source_id: newId(),
+      })
+      .execute(),
+  )
+  const note = { episodeId, kind: 'note', happenedAt: clock.now(), body: 'Rang the ward.' } as const
+  const written = [
+    await valueOf(addEntry(world.ctxFor(nurse), note)),
+    await valueOf(addEntry(world.ctxFor(stranger), note)),
+  ]
+  const { rows } = await db.pool.query<{ member: boolean }>(
+    `select (details ->> 'member')::boolean as member from audit.event where action = 'entry.signed' and entity_id = any ($1) order by seq`,
+    [written.map((one) => one.entryId)],
+  )
+  expect(rows.map((row) => row.member)).toEqual([true, false])
 })

@@ -2,10 +2,13 @@ import { showDateTime, type Temporal } from '#kernel/dates.ts'
 import { isId } from '#kernel/ids.ts'
 import type { Problem } from '#kernel/outcome.ts'
 import { textIn, type FormBody } from '#modules/access/index.ts'
-import { bases, toldAnswers, typedMoment } from '#modules/sharing/index.ts'
+import { bases, decidedIn, sensitivityIn, toldAnswers, typedMoment } from '#modules/sharing/index.ts'
+import type { FactAnswered } from '#modules/assessments/index.ts'
 import type { EpisodeRow } from '#modules/episodes/index.ts'
 import type { FormState, PersonBannerProps } from '#ui/index.ts'
 import type { GiveHandover, HandoverRow } from '../schema.ts'
+import { knownFromAnswers } from './known.ts'
+import { partCodes } from '../service/lens.ts'
 import type { ScreeningFacts } from '../store.ts'
 
 /** Every value of a field that can have several. */
@@ -57,6 +60,9 @@ export function readHandover(
       warningsRead: listIn(body, 'warningsRead'),
       acknowledgedBy: text('acknowledgedBy'),
       ...(isId(text('agreement')) ? { agreementId: text('agreement') } : {}),
+      private: partCodes(listIn(body, 'private')),
+      sensitivity: sensitivityIn(body),
+      decided: decidedIn(body),
       ...(isId(replaces)
         ? {
             replaces: {
@@ -80,6 +86,7 @@ export interface FilledIn {
 export function filledIn(facts: {
   readonly episode: EpisodeRow
   readonly screening: ScreeningFacts | null
+  readonly answers: ReadonlyMap<string, FactAnswered>
   readonly banner: PersonBannerProps
   readonly replaces: HandoverRow | null
 }): FilledIn {
@@ -92,7 +99,7 @@ export function filledIn(facts: {
       screening?.summary ?? '',
       `Risk now, from the summary of the screening${screening === null ? '' : ` (seen ${showDateTime(screening.seenAt)})`}: keep only what they need`,
     ],
-    ['needs', banner.communication.join('. '), 'Needs, from the record of the person'],
+    ...knownFromAnswers(facts.answers, banner.communication),
     ['next', episode.nextStep ?? '', 'What happens next, from the next step of the episode'],
     ['nextBy', episode.nextStepAt === null ? '' : showDateTime(episode.nextStepAt), 'By when, from the same'],
   ]

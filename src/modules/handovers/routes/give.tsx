@@ -12,16 +12,19 @@ import {
   type Reply,
   type Work,
 } from '#modules/access/index.ts'
+import { answersTo } from '#modules/assessments/index.ts'
 import { findEpisode } from '#modules/episodes/index.ts'
 import { addPersonRoute, bannerOf, type SeenPerson } from '#modules/people/index.ts'
 import { agreementsInForce, consentNow } from '#modules/sharing/index.ts'
 import { mayHandOver } from '../policy.ts'
 import { recipients } from '../schema.ts'
-import { defaultEscalationMinutes, handoverProblems, warningsIn } from '../rules.ts'
-import { giveHandover } from '../service/give.ts'
+import { defaultEscalationMinutes, findRecipient, handoverProblems, warningsIn } from '../rules.ts'
+import { contentOf, giveHandover } from '../service/give.ts'
+import { decidedBefore, judgeHandover } from '../service/lens.ts'
 import { escalationMinutes, findHandover, latestScreening, phonesOf } from '../store.ts'
 import { HandoverForm } from '../views/handover-form.tsx'
 import { filledIn, readHandover } from './form.ts'
+import { factsToHandOver } from './known.ts'
 
 const noSuchPage: Reply = { refusal: { code: 'not-found', message: 'Page not found' } }
 
@@ -58,6 +61,8 @@ interface Shown {
   readonly form: FormState | undefined
   readonly fromDraft?: boolean
   readonly refusal?: Refusal | undefined
+  /** Somebody wants to take something out. */
+  readonly partByPart?: boolean
 }
 
 async function formPage(work: Work, person: SeenPerson, asked: Asked, shown: Shown): Promise<Reply> {
@@ -71,11 +76,27 @@ async function formPage(work: Work, person: SeenPerson, asked: Asked, shown: Sho
   const filled = filledIn({
     episode,
     screening: await latestScreening(work, episode.id),
+    answers: await answersTo(work, { personId: person.id, episodeId: episode.id }, factsToHandOver),
     banner: await bannerOf(work, person),
     replaces,
   })
-  const form = shown.form ?? emptyForm(filled.values)
+  const before = replaces === null ? {} : await decidedBefore(work, replaces)
+  const form = shown.form ?? emptyForm({ ...filled.values, ...before })
   const { given } = readHandover({ ...withoutGaps(form.values) }, episode.id, work.now)
+  const recipient = findRecipient(given.recipient)
+  // Part by part only where somebody asked for it, or where something is more private than the rest: nobody else is held up.
+  const isAsked = form.values['listed'] !== undefined || (given.private ?? []).length > 0
+  const judged =
+    recipient === undefined || !(isAsked || shown.partByPart === true)
+      ? null
+      : await judgeHandover(work, {
+          episodeId: episode.id,
+          recipient,
+          basis: given.basis,
+          content: contentOf(work, episode, recipient, { ...given, basis: given.basis ?? 'consent' }),
+          marked: given,
+          decided: new Map(),
+        })
   const title = replaces === null ? 'Hand over' : 'Correct a handover'
   return {
     title,
@@ -99,6 +120,7 @@ async function formPage(work: Work, person: SeenPerson, asked: Asked, shown: Sho
         form={form}
         fromDraft={shown.fromDraft === true}
         warned={shown.form === undefined ? [] : warningsIn(given)}
+        judged={judged}
         refusal={shown.refusal}
         replaces={replaces?.id ?? null}
       />
@@ -124,6 +146,17 @@ async function save(asked: Asked, ctx: Ctx, person: SeenPerson): Promise<Reply> 
       }),
     )
   const { given, problems } = readHandover(asked.body, episodeId, ctx.clock.now())
+  if (textIn(asked.body, 'go') === 'parts') {
+    if (findRecipient(given.recipient) === undefined)
+      return again([{ field: 'recipient', message: 'Choose who was told' }])
+    return reading(ctx, (work) =>
+      formPage(work, person, asked, {
+        replaces: textIn(asked.body, 'replaces') || undefined,
+        form: { values: asked.body, problems: [] },
+        partByPart: true,
+      }),
+    )
+  }
   // A time that cannot be read is said together with everything else that is missing.
   if (problems.length > 0) return again([...problems, ...handoverProblems(given)])
   const outcome = await once(ctx, asked.key, async (work) => {

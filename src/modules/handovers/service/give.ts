@@ -14,10 +14,13 @@ import {
 import {
   agreementsInForce,
   basisWords,
+  choiceOf,
   deliver,
+  markSensitive,
   recordDisclosure,
   scopeWords,
   type Basis,
+  type SentItem,
   type Told,
 } from '#modules/sharing/index.ts'
 import { pathwayOf } from '#pathways/index.ts'
@@ -27,12 +30,13 @@ import {
   escalateAt,
   findRecipient,
   handoverProblems,
-  itemsTold,
   saidText,
+  stayedOf,
 } from '../rules.ts'
 import { purposeOf, type GiveHandover, type HandoverContent, type Recipient } from '../schema.ts'
 import { escalationMinutes, insertHandover } from '../store.ts'
 import { acknowledgeHandover, withdrawHandover } from './answer.ts'
+import { itemsTold, judgeHandover, undecided } from './lens.ts'
 
 /** A handover with nothing missing. */
 interface Complete extends GiveHandover {
@@ -90,6 +94,19 @@ async function keep(
 ): Promise<Outcome<{ readonly handoverId: string }>> {
   const handoverId = newId()
   const content = contentOf(work, episode, recipient, given)
+  const judged = await judgeHandover(work, {
+    episodeId: episode.id,
+    recipient,
+    basis: given.basis,
+    content,
+    marked: given,
+    decided: given.decided ?? new Map(),
+  })
+  const problems = [...undecided(judged), ...judged.problems]
+  if (problems.length > 0) return invalid(problems)
+  if (judged.packed.going.length === 0)
+    return invalid([{ field: '', message: 'Nothing was told: leave something in' }])
+  const choice = choiceOf(judged)
   const toAgency = given.recipientAgency?.trim() || recipient.agency
   const disclosed = await recordDisclosure(work, {
     personId: episode.personId,
@@ -97,7 +114,7 @@ async function keep(
     source: { kind: 'handover', id: handoverId },
     recipient: { name: given.recipientName, role: recipient.words, agency: toAgency },
     purpose: 'Verbal update, so that they are looked after and treated fairly',
-    what: saidText(content),
+    what: saidText(content, stayedOf(choice)),
     scope: recipient.scope,
     basis: given.basis,
     basisReason: given.basisReason,
@@ -109,8 +126,7 @@ async function keep(
   if (!disclosed.ok) return disclosed
   const delivered = await putOnTheirPage(work, episode, recipient, given, {
     handoverId,
-    content,
-    saidAt,
+    items: itemsTold(judged, saidAt),
     disclosureId: disclosed.value.disclosureId,
   })
   if (!delivered.ok) return delivered
@@ -127,6 +143,7 @@ async function keep(
     toAgency,
     urgent: given.urgent,
     content,
+    choice,
     method: given.method,
     saidAt,
     readBack: given.readBack,
@@ -134,6 +151,12 @@ async function keep(
     escalateAt: escalatesAt,
     replacesId: given.replaces?.handoverId ?? null,
   })
+  for (const code of given.private ?? []) {
+    const source = { kind: `handover-${code}`, id: handoverId }
+    const classes = given.sensitivity ?? []
+    const marked = await markSensitive(work, { personId: episode.personId, source, classes })
+    if (!marked.ok) return marked
+  }
   await audit(work, {
     action: 'handover.given',
     personId: episode.personId,
@@ -161,8 +184,7 @@ async function putOnTheirPage(
   given: Complete,
   told: {
     readonly handoverId: string
-    readonly content: HandoverContent
-    readonly saidAt: Temporal.Instant
+    readonly items: readonly SentItem[]
     readonly disclosureId: string
   },
 ): Promise<Outcome<unknown>> {
@@ -179,12 +201,18 @@ async function putOnTheirPage(
     purpose,
     basis: given.basis,
     note: '',
-    items: itemsTold(told.content, londonDay(told.saidAt).toString()),
+    items: told.items,
     disclosureId: told.disclosureId,
   })
 }
 
-function contentOf(work: Work, episode: EpisodeRow, recipient: Recipient, given: Complete): HandoverContent {
+/** What was said, heading by heading, from what was typed. */
+export function contentOf(
+  work: Work,
+  episode: EpisodeRow,
+  recipient: Recipient,
+  given: GiveHandover & { readonly basis: Basis },
+): HandoverContent {
   const text = (value: string | undefined) =>
     value === undefined || value.trim() === '' ? null : value.trim()
   return {

@@ -25,14 +25,14 @@ export function AcknowledgeForm({ handover, form }: AnswerProps): VNode {
       <p>{what(handover)}</p>
       <PageForm action={`${at(handover)}/acknowledge`}>
         <Input
-          {...fieldProps(form, 'name')}
+          {...fieldProps(form, 'name', 'acknowledgement.name')}
           label="Who said that they have it?"
           hint="Their name or collar number. It need not be the person you first told."
         />
         <p class="nhsuk-hint">Leave the day and time empty if it was just now. A time alone means today.</p>
         <div class="app-when">
-          <Input {...fieldProps(form, 'said-time')} label="Time" width={5} />
-          <Input {...fieldProps(form, 'said-day')} label="Day" width={10} />
+          <Input {...fieldProps(form, 'said-time', 'acknowledgement.said-at')} label="Time" width={5} />
+          <Input {...fieldProps(form, 'said-day', 'acknowledgement.said-at')} label="Day" width={10} />
         </div>
         <Button preventDoubleClick>Save</Button>
       </PageForm>
@@ -51,8 +51,16 @@ export function WithdrawForm({ handover, form }: AnswerProps): VNode {
         that here.
       </p>
       <PageForm action={`${at(handover)}/withdraw`}>
-        <Textarea {...fieldProps(form, 'withdrawReason')} label="Why does it no longer stand?" rows={3} />
-        <Textarea {...fieldProps(form, 'recallNote')} label="Who has been told that, and how" rows={3} />
+        <Textarea
+          {...fieldProps(form, 'withdrawReason', 'decision.why-withdrawn')}
+          label="Why does it no longer stand?"
+          rows={3}
+        />
+        <Textarea
+          {...fieldProps(form, 'recallNote', 'decision.who-was-told')}
+          label="Who has been told that, and how"
+          rows={3}
+        />
         <Button preventDoubleClick variant="warning">
           Withdraw it
         </Button>

@@ -11,7 +11,7 @@ export function BasisFields(props: { readonly form: FormState; readonly hint: Co
   return (
     <>
       <Radios
-        {...choiceProps(form, 'basis')}
+        {...choiceProps(form, 'basis', 'disclosure.basis')}
         small
         fieldset={{ legend: { text: 'What does telling them rest on?', size: 's' } }}
         hint={props.hint}
@@ -22,19 +22,22 @@ export function BasisFields(props: { readonly form: FormState; readonly hint: Co
         }))}
       />
       <Textarea
-        {...fieldProps(form, 'basisReason')}
+        {...fieldProps(form, 'basisReason', 'disclosure.reason')}
         label="Without agreement: why it had to be told"
         hint="Leave empty if they agreed"
         rows={2}
       />
-      <Input {...fieldProps(form, 'decisionMaker')} label="Without agreement: who decided" />
+      <Input
+        {...fieldProps(form, 'decisionMaker', 'disclosure.decided-by')}
+        label="Without agreement: who decided"
+      />
       <Radios
-        {...choiceProps(form, 'personTold')}
+        {...choiceProps(form, 'personTold', 'disclosure.person-knows')}
         fieldset={{ legend: { text: 'Does the person know that this is told?', size: 's' } }}
         inline
         items={toldAnswers.map((value) => ({ value, text: toldNames[value] }))}
       />
-      <Input {...fieldProps(form, 'notToldReason')} label="If not, why not" />
+      <Input {...fieldProps(form, 'notToldReason', 'disclosure.not-told-why')} label="If not, why not" />
     </>
   )
 }

@@ -3,9 +3,12 @@ import type { Refusal } from '#kernel/outcome.ts'
 import { PageForm } from '#modules/access/index.ts'
 import {
   ConsentTag,
+  LensParts,
   scopeWords,
+  SensitivityFields,
   type Agreement,
   type ConsentState,
+  type Judged,
   type SharingScope,
 } from '#modules/sharing/index.ts'
 import {
@@ -28,13 +31,14 @@ import {
 } from '#ui/index.ts'
 import {
   confirmations,
+  handoverParts,
   identityChecks,
   medicationAnswers,
-  methods,
   recipients,
   type Warning,
 } from '../schema.ts'
 import { BasisFields } from './basis-fields.tsx'
+import { How } from './how-told.tsx'
 import { PhoneLine } from './phone-line.tsx'
 
 export interface HandoverFormProps {
@@ -51,16 +55,14 @@ export interface HandoverFormProps {
   readonly form: FormState
   readonly fromDraft: boolean
   readonly warned: readonly Warning[]
+  /** The parts as the lens judges them, where somebody has to look at them one by one. */
+  readonly judged: Judged | null
   readonly refusal: Refusal | undefined
   readonly replaces: string | null
 }
 
 const codes = (list: readonly { readonly code: string; readonly words: string }[]) =>
   list.map((one) => ({ value: one.code, text: one.words }))
-const yesNo = [
-  { value: 'yes', text: 'Yes' },
-  { value: 'no', text: 'No' },
-]
 const scopesTold: readonly SharingScope[] = [...new Set(recipients.map((one) => one.scope))]
 
 /** The verbal update, in the order it is said (Domain brief: liaison and diversion, section 5(a)). One page, two minutes. */
@@ -105,13 +107,21 @@ export function HandoverForm(props: HandoverFormProps): VNode {
         {props.replaces === null ? null : <Correction form={form} replaces={props.replaces} />}
         <Who {...props} />
         <Said form={form} warned={props.warned} />
+        <SensitivityFields form={form}>
+          <Checkboxes
+            {...checkedProps(form, 'private', 'handover.private-part')}
+            fieldset={{ legend: { text: 'Which part', size: 's' } }}
+            items={handoverParts.map((one) => ({ value: one.code, text: one.title }))}
+          />
+        </SensitivityFields>
+        {props.judged === null ? null : <LensParts judged={props.judged} form={form} />}
         <Heading size="m" level={2}>
           How it was told
         </Heading>
         <How form={form} />
         {props.partners.length === 0 ? null : (
           <Select
-            {...fieldProps(form, 'agreement')}
+            {...fieldProps(form, 'agreement', 'decision.which-agreement')}
             label="Put it on their own page as well?"
             hint="They acknowledge it there. It does not take the place of telling them."
             items={[
@@ -145,11 +155,16 @@ export function HandoverForm(props: HandoverFormProps): VNode {
           hint="Agreement counts only if it stands above as agreed for the person you told."
         />
         <Checkboxes
-          {...checkedProps(form, 'confirmations')}
+          {...checkedProps(form, 'confirmations', 'decision.confirmations')}
           fieldset={{ legend: { text: 'Before you save', size: 's' } }}
           items={codes(confirmations)}
         />
-        <Button preventDoubleClick>Save the handover</Button>
+        <Button preventDoubleClick>Save the handover</Button>{' '}
+        {props.judged === null ? (
+          <Button variant="secondary" name="go" value="parts">
+            Take a part out first
+          </Button>
+        ) : null}
       </PageForm>
     </>
   )
@@ -163,8 +178,16 @@ function Correction(props: { readonly form: FormState; readonly replaces: string
         stands.
       </p>
       <input type="hidden" name="replaces" value={props.replaces} />
-      <Textarea {...fieldProps(props.form, 'withdrawReason')} label="What was wrong with it" rows={2} />
-      <Textarea {...fieldProps(props.form, 'recallNote')} label="Who has been told that, and how" rows={2} />
+      <Textarea
+        {...fieldProps(props.form, 'withdrawReason', 'decision.why-withdrawn')}
+        label="What was wrong with it"
+        rows={2}
+      />
+      <Textarea
+        {...fieldProps(props.form, 'recallNote', 'decision.who-was-told')}
+        label="Who has been told that, and how"
+        rows={2}
+      />
     </WarningCallout>
   )
 }
@@ -175,18 +198,21 @@ function Who(props: HandoverFormProps): VNode {
     <>
       <SummaryList rows={[{ key: 'Who is speaking', value: props.speaker }]} />
       <Select
-        {...fieldProps(form, 'recipient')}
+        {...fieldProps(form, 'recipient', 'handover.recipient')}
         label="Who did you tell?"
         items={[{ value: '', text: 'Choose' }, ...codes(recipients)]}
       />
-      <Input {...fieldProps(form, 'recipientName')} label="Their name, or collar number" />
       <Input
-        {...fieldProps(form, 'recipientAgency')}
+        {...fieldProps(form, 'recipientName', 'handover.recipient-name')}
+        label="Their name, or collar number"
+      />
+      <Input
+        {...fieldProps(form, 'recipientAgency', 'handover.recipient-agency')}
         label="Who they work for"
         hint="Leave empty for the usual: the court service, the police, the Crown Prosecution Service…"
       />
       <Radios
-        {...choiceProps(form, 'identity')}
+        {...choiceProps(form, 'identity', 'handover.identity-checked')}
         small
         fieldset={{ legend: { text: 'Identity checked?', size: 's' } }}
         items={codes(identityChecks)}
@@ -199,72 +225,60 @@ function Said(props: { readonly form: FormState; readonly warned: readonly Warni
   const { form } = props
   return (
     <>
-      <Textarea {...fieldProps(form, 'risk')} label={{ text: 'Risk now', size: 's' }} rows={3} />
       <Textarea
-        {...fieldProps(form, 'riskAction')}
+        {...fieldProps(form, 'risk', 'handover.risk')}
+        label={{ text: 'Risk now', size: 's' }}
+        rows={3}
+      />
+      <Textarea
+        {...fieldProps(form, 'riskAction', 'handover.risk-action')}
         label={{ text: 'What they have to do about it', size: 's' }}
         rows={2}
       />
       <Textarea
-        {...fieldProps(form, 'needs')}
+        {...fieldProps(form, 'needs', 'communication.helps')}
         label={{ text: 'Needs', size: 's' }}
         hint="Appropriate adult, interpreter, communication, breaks, anything that helps them take part"
         rows={2}
       />
       <Radios
-        {...choiceProps(form, 'medication')}
+        {...choiceProps(form, 'medication', 'handover.medication')}
         small
         fieldset={{ legend: { text: 'Medication, or a condition that needs it', size: 's' } }}
         hint="Anything due goes to healthcare as well, by name: telling the custody or cell staff is not enough."
         items={codes(medicationAnswers)}
       />
       <Input
-        {...fieldProps(form, 'medicationDetail')}
+        {...fieldProps(form, 'medicationDetail', 'health.medication')}
         label="Which, and when last taken; or why it was not asked"
       />
-      <Input {...fieldProps(form, 'healthcareTold')} label="Who in healthcare was told, and when" />
+      <Input
+        {...fieldProps(form, 'healthcareTold', 'handover.healthcare-told')}
+        label="Who in healthcare was told, and when"
+      />
       <Textarea
-        {...fieldProps(form, 'services')}
+        {...fieldProps(form, 'services', 'services.others')}
         label={{ text: 'Services that know them', size: 's' }}
         rows={2}
       />
-      <Textarea {...fieldProps(form, 'next')} label={{ text: 'What happens next', size: 's' }} rows={2} />
+      <Textarea
+        {...fieldProps(form, 'next', 'handover.next')}
+        label={{ text: 'What happens next', size: 's' }}
+        rows={2}
+      />
       <Input
-        {...fieldProps(form, 'nextBy')}
+        {...fieldProps(form, 'nextBy', 'handover.next-by')}
         label="By when"
         hint="For example: before the case is called; 15:30 today"
       />
       {props.warned.length === 0 ? null : (
         <Checkboxes
-          {...checkedProps(form, 'warningsRead')}
+          {...checkedProps(form, 'warningsRead', 'decision.warnings-read')}
           fieldset={{ legend: { text: 'Read this again', size: 's' } }}
           hint="Change the text above, or tick to let it stand because somebody’s safety needs it."
           items={props.warned.map((one) => ({ value: one.code, text: `Let it stand. ${one.words}` }))}
         />
       )}
-    </>
-  )
-}
-
-function How({ form }: { readonly form: FormState }): VNode {
-  const radios = (name: string, text: string, items: readonly { value: string; text: string }[]) => (
-    <Radios {...choiceProps(form, name)} fieldset={{ legend: { text, size: 's' } }} inline items={items} />
-  )
-  return (
-    <>
-      {radios('method', 'How', codes(methods))}
-      <p class="nhsuk-hint">Leave the day and time empty if it was just now. A time alone means today.</p>
-      <div class="app-when">
-        <Input {...fieldProps(form, 'said-time')} label="Time it was said" width={5} />
-        <Input {...fieldProps(form, 'said-day')} label="Day it was said" width={10} />
-      </div>
-      {radios('readBack', 'Did they repeat it back?', yesNo)}
-      {radios('urgent', 'Is it urgent?', yesNo)}
-      <Input
-        {...fieldProps(form, 'acknowledgedBy')}
-        label="If they have already said that they have it: who said so"
-        hint="Leave empty if nobody has. You will be asked to go back to them."
-      />
     </>
   )
 }

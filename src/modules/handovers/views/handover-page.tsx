@@ -1,8 +1,8 @@
 import type { VNode } from 'preact'
 import { showDateTime, showTime } from '#kernel/dates.ts'
-import { Button, Heading, InsetText, SummaryList, Tag, WarningCallout } from '#ui/index.ts'
-import { headings, isWaiting } from '../rules.ts'
-import { methods, type HandoverRow } from '../schema.ts'
+import { Button, Details, Heading, InsetText, SummaryList, Tag, WarningCallout } from '#ui/index.ts'
+import { headings, isWaiting, partKey, stayedOf } from '../rules.ts'
+import { handoverParts, methods, type HandoverRow, type PartCode } from '../schema.ts'
 import { PhoneLine } from './phone-line.tsx'
 
 /** How a handover stands, in words; the colour only repeats them. */
@@ -26,6 +26,7 @@ export function HandoverPage(props: {
 }): VNode {
   const { handover } = props
   const at = `/people/${handover.personId}/episodes/${handover.episodeId}/handovers`
+  const stayed = stayedOf(handover.choice)
   return (
     <>
       <Heading size="l" caption="Verbal update">
@@ -37,8 +38,14 @@ export function HandoverPage(props: {
       <Withdrawn handover={handover} at={at} />
       {isWaiting(handover) ? <Waiting handover={handover} /> : null}
       <SummaryList
-        rows={[...told(handover), ...headings(handover.content).map((one) => row(one.heading, one.text))]}
+        rows={[
+          ...told(handover),
+          ...headings(handover.content)
+            .filter((one) => one.part === undefined || !stayed.includes(one.part))
+            .map((one) => row(one.heading, one.text)),
+        ]}
       />
+      <Stayed handover={handover} stayed={stayed} />
       <Answer handover={handover} />
       {props.mayAnswer && handover.withdrawnAt === null ? (
         <>
@@ -73,6 +80,27 @@ function told(handover: HandoverRow) {
     ),
     row('Repeated back', handover.readBack ? 'Yes' : 'No'),
   ]
+}
+
+/** What was not told, and why something private was: for us, and folded away, so that it is on no sheet that is handed over. */
+function Stayed(props: {
+  readonly handover: HandoverRow
+  readonly stayed: readonly PartCode[]
+}): VNode | null {
+  const { handover, stayed } = props
+  const reasons = handoverParts.flatMap(({ code, title }) => {
+    const reason = handover.choice[partKey(code)]?.reason ?? null
+    return reason === null ? [] : [row(`Why told all the same: ${title.toLowerCase()}`, reason)]
+  })
+  const kept = headings(handover.content)
+    .filter((one) => one.part !== undefined && stayed.includes(one.part))
+    .map((one) => row(one.heading, one.text))
+  if (kept.length + reasons.length === 0) return null
+  return (
+    <Details summary={kept.length === 0 ? 'Why something private was told' : 'What stayed with us'}>
+      <SummaryList rows={[...kept, ...reasons]} />
+    </Details>
+  )
 }
 
 function Answer({ handover }: { readonly handover: HandoverRow }): VNode | null {

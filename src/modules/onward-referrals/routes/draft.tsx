@@ -13,10 +13,11 @@ import {
 } from '#modules/access/index.ts'
 import { findService } from '#modules/directory/index.ts'
 import { addPersonRoute, type SeenPerson } from '#modules/people/index.ts'
-import { consentKey, consentNow } from '#modules/sharing/index.ts'
+import { consentKey, consentNow, sensitivityIn } from '#modules/sharing/index.ts'
 import { mayRefer } from '../policy.ts'
 import type { ReferralRow } from '../schema.ts'
 import { changeDraft } from '../service/draft.ts'
+import { heldAs } from '../service/parts.ts'
 import { DraftForm } from '../views/draft-form.tsx'
 import { addressOf, noSuchPage, onePattern, personFacts, referralAsked, versionIn } from './shared.ts'
 
@@ -31,7 +32,7 @@ export function draftRoutes(app: FastifyInstance, kit: Kit): void {
       if (referral?.status !== 'draft') return noSuchPage
       const drafted = asked.draft === undefined ? NaN : versionIn(asked.draft)
       return page(work, referral, {
-        form: emptyForm(asked.draft ?? valuesOf(referral)),
+        form: emptyForm(asked.draft ?? (await valuesOf(work, referral))),
         fromDraft: asked.draft !== undefined,
         version: Number.isNaN(drafted) ? referral.version : drafted,
         isBehind: false,
@@ -41,8 +42,12 @@ export function draftRoutes(app: FastifyInstance, kit: Kit): void {
   addPersonRoute(app, kit, { method: 'POST', url: `${onePattern}/edit`, may: mayRefer, handle: save })
 }
 
-function valuesOf(referral: ReferralRow): FormState['values'] {
-  return { detail: referral.detail ?? '', accompany: referral.accompany ? 'yes' : 'no' }
+async function valuesOf(work: Work, referral: ReferralRow): Promise<FormState['values']> {
+  return {
+    detail: referral.detail ?? '',
+    accompany: referral.accompany ? 'yes' : 'no',
+    sensitivity: await heldAs(work, referral),
+  }
 }
 
 interface Shown {
@@ -108,6 +113,7 @@ async function save(asked: Asked, ctx: Ctx, person: SeenPerson): Promise<Reply> 
       need: referral.need,
       detail: textIn(body, 'detail'),
       accompany: textIn(body, 'accompany') === 'yes',
+      sensitivity: sensitivityIn(body),
     })
     return changed.ok ? done(addressOf(referral)) : changed
   })

@@ -15,10 +15,11 @@ import {
 import { findService, listServices, needs, type ServiceRow } from '#modules/directory/index.ts'
 import { findEpisode, type EpisodeRow } from '#modules/episodes/index.ts'
 import { addPersonRoute, type SeenPerson } from '#modules/people/index.ts'
-import { consentKey, consentNow } from '#modules/sharing/index.ts'
+import { consentKey, consentNow, sensitivityIn } from '#modules/sharing/index.ts'
 import { mayRefer } from '../policy.ts'
 import type { ReferralRow } from '../schema.ts'
 import { draftReferral } from '../service/draft.ts'
+import { heldAs } from '../service/parts.ts'
 import { findReferral } from '../store.ts'
 import { ChooseService } from '../views/choose-service.tsx'
 import { DraftForm } from '../views/draft-form.tsx'
@@ -113,7 +114,11 @@ async function draftPage(
 ): Promise<Reply> {
   const { person, episode, before, service } = found
   // What the first service was told is where the second begins.
-  const form = shown.form ?? emptyForm({ detail: before?.detail ?? '' })
+  const first = {
+    detail: before?.detail ?? '',
+    sensitivity: before === null ? [] : await heldAs(work, before),
+  }
+  const form = shown.form ?? emptyForm(first)
   const consent = (await consentNow(work, episode.id)).get(consentKey('onward-service', service.id))
   const title = `Refer to ${service.name}`
   return {
@@ -167,6 +172,7 @@ async function save(asked: Asked, ctx: Ctx, person: SeenPerson): Promise<Reply> 
       need: text('need'),
       detail: text('detail'),
       accompany: text('accompany') === 'yes',
+      sensitivity: sensitivityIn(body),
       followsId: isId(text('follows')) ? text('follows') : undefined,
     })
     return drafted.ok ? done(`${listAddress(person.id, episodeId)}/${drafted.value.referralId}`) : drafted

@@ -21,14 +21,17 @@ import {
   bases,
   consentKey,
   consentNow,
+  decidedIn,
   toldAnswers,
   typedMoment,
+  type Basis,
 } from '#modules/sharing/index.ts'
 import { mayRefer } from '../policy.ts'
 import { chaseAfter, sendBy, sendProblems } from '../rules.ts'
 import type { ReferralRow, SendReferral } from '../schema.ts'
 import { standardsOf } from '../service/follow.ts'
-import { sendReferral, whatIsSent } from '../service/send.ts'
+import { judgeReferral } from '../service/parts.ts'
+import { sendReferral } from '../service/send.ts'
 import { SendForm } from '../views/send-form.tsx'
 import { addressOf, dayIn, noSuchPage, onePattern, referralAsked, versionIn } from './shared.ts'
 
@@ -78,7 +81,7 @@ async function page(
       <SendForm
         at={addressOf(referral)}
         referral={referral}
-        text={whatIsSent(referral)}
+        judged={await judgeReferral(work, referral, basisIn(form), new Map())}
         consent={consent}
         partners={(await agreementsInForce(work)).filter(
           (one) => one.serviceId === referral.serviceId && one.purposes.includes('referral'),
@@ -94,6 +97,11 @@ async function page(
       />
     ),
   }
+}
+
+/** What it rests on, as far as somebody has chosen it. */
+function basisIn(form: FormState): Basis | undefined {
+  return bases.find((one) => one === [form.values['basis']].flat()[0])
 }
 
 async function save(asked: Asked, ctx: Ctx, person: SeenPerson): Promise<Reply> {
@@ -121,6 +129,7 @@ async function save(asked: Asked, ctx: Ctx, person: SeenPerson): Promise<Reply> 
     notToldReason: text('notToldReason'),
     asNextStep: text('asNextStep') === 'yes',
     ...(isId(text('agreement')) ? { agreementId: text('agreement') } : {}),
+    decided: decidedIn(body),
   }
   if (!sent.ok || !chase.ok) {
     return again([

@@ -3,11 +3,13 @@ import { conflict, done, invalid, notAllowed, notFound, type Outcome, type Probl
 import { audit, unit, type Ctx, type Work } from '#modules/access/index.ts'
 import { findService, needs } from '#modules/directory/index.ts'
 import { findEpisode, finishTasksOf } from '#modules/episodes/index.ts'
+import { markSensitive, type Sensitivity } from '#modules/sharing/index.ts'
 import { mayRefer } from '../policy.ts'
 import { statusWords } from '../rules.ts'
 import type { DraftChange, NewReferral, ReferralRow } from '../schema.ts'
 import { changeReferral, findReferral, insertReferral, insertStep } from '../store.ts'
 import { followUp, sourceKind } from './follow.ts'
+import { heldAs } from './parts.ts'
 
 const refers = 'Referrals are written by those who work with people.'
 export const somebodyElse = 'Somebody else changed this referral while you were writing'
@@ -59,6 +61,8 @@ export function draftReferral(
       toldBy: null,
       note: null,
     })
+    const marked = await mark(work, { id, personId: episode.personId }, asked.sensitivity ?? [])
+    if (!marked.ok) return marked
     if (before !== null) await finishTasksOf(work, sourceKind, before.id, 'Another service is asked')
     await audit(work, {
       action: 'onward-referral.drafted',
@@ -75,6 +79,18 @@ export function draftReferral(
     const followed = await followUp(work, id)
     return followed.ok ? done({ referralId: id }) : followed
   })
+}
+
+/** Holds what is more than ordinarily private about a referral; nothing is written where nothing was or is. */
+async function mark(
+  work: Work,
+  referral: Pick<ReferralRow, 'id' | 'personId'>,
+  classes: readonly Sensitivity[],
+): Promise<Outcome<undefined>> {
+  const before = await heldAs(work, referral)
+  if (before.length === classes.length && classes.every((one) => before.includes(one))) return done(undefined)
+  const source = { kind: 'onward-referral', id: referral.id }
+  return markSensitive(work, { personId: referral.personId, source, classes })
 }
 
 function textOrNull(text: string | undefined): string | null {
@@ -118,6 +134,8 @@ export function changeDraft(ctx: Ctx, asked: DraftChange): Promise<Outcome<Refer
       },
     )
     if (!changed) return conflict(somebodyElse, await findReferral(work, referral.id))
+    const marked = asked.sensitivity === undefined ? null : await mark(work, referral, asked.sensitivity)
+    if (marked?.ok === false) return marked
     await audit(work, {
       action: 'onward-referral.changed',
       personId: referral.personId,

@@ -7,10 +7,13 @@ import { needs, serviceKinds, wordsFor } from '#modules/directory/index.ts'
 import { finishTask, listTasks } from '#modules/episodes/index.ts'
 import {
   agreementsInForce,
+  asSent,
+  choiceOf,
   consentKey,
   consentNow,
   deliver,
   recordDisclosure,
+  type RecordItem,
 } from '#modules/sharing/index.ts'
 import { mayRefer } from '../policy.ts'
 import { chaseAfter, sendProblems } from '../rules.ts'
@@ -18,20 +21,18 @@ import { sendWays, type ReferralRow, type SendReferral } from '../schema.ts'
 import { changeReferral, findReferral, insertStep } from '../store.ts'
 import { somebodyElse } from './draft.ts'
 import { followUp, standardsOf } from './follow.ts'
+import { judgeReferral, whatIsSent } from './parts.ts'
 import { intoTheirInbox } from './to-team.ts'
 
-/** The text a service gets; the page shows exactly this before it is sent. */
-export function whatIsSent(referral: Pick<ReferralRow, 'need' | 'detail' | 'accompany'>): string {
-  return [
-    `Need: ${wordsFor(needs, referral.need)}`,
-    ...(referral.detail === null ? [] : [referral.detail]),
-    ...(referral.accompany ? ['A worker of ours will come with them to the first appointment.'] : []),
-  ].join('\n')
+/** What goes, when. */
+interface Going {
+  readonly sentAt: Temporal.Instant
+  readonly going: readonly RecordItem[]
 }
 
 /**
  * Says that a referral was sent: how, to whom and on what basis, with its disclosure, all or nothing. Without a basis that
- * stands nothing is sent. It is chased on a date from now on.
+ * stands nothing is sent; what goes is judged by the lens, and the log says exactly what went. It is chased on a date from now on.
  */
 export function sendReferral(ctx: Ctx, asked: SendReferral): Promise<Outcome<ReferralRow>> {
   return unit(ctx, async (work) => {
@@ -49,12 +50,21 @@ export function sendReferral(ctx: Ctx, asked: SendReferral): Promise<Outcome<Ref
         ? [{ field: 'sent-time', message: 'The time it was sent cannot be in the future' }]
         : []),
     ]
+    const judged = await judgeReferral(work, referral, asked.basis, asked.decided ?? new Map())
+    const { going } = judged.packed
+    problems.push(...judged.problems)
+    if (going.length === 0 && judged.problems.length === 0)
+      problems.push({ field: '', message: 'Nothing would be sent: leave something in' })
     if (problems.length > 0) return invalid(problems)
-    const disclosed = await disclose(work, referral, asked, sentAt)
+    const disclosed = await disclose(work, referral, asked, { sentAt, going })
     if (!disclosed.ok) return disclosed
-    const delivered = await putOnTheirPage(work, referral, asked, sentAt, disclosed.value.disclosureId)
+    const delivered = await putOnTheirPage(work, referral, asked, {
+      sentAt,
+      going,
+      disclosureId: disclosed.value.disclosureId,
+    })
     if (!delivered.ok) return delivered
-    const waiting = await intoTheirInbox(work, referral, { how: asked.sentHow, text: whatIsSent(referral) })
+    const waiting = await intoTheirInbox(work, referral, { how: asked.sentHow, text: whatIsSent(going) })
     if (!waiting.ok) return waiting
     const chaseOn =
       asked.chaseOn ??
@@ -75,6 +85,7 @@ export function sendReferral(ctx: Ctx, asked: SendReferral): Promise<Outcome<Ref
         consent_id: disclosed.value.consentId,
         disclosure_id: disclosed.value.disclosureId,
         chase_on: chaseOn?.toString() ?? null,
+        choice: JSON.stringify(choiceOf(judged)),
       },
     )
     if (!changed) return conflict(somebodyElse, await findReferral(work, referral.id))
@@ -113,8 +124,7 @@ async function putOnTheirPage(
   work: Work,
   referral: ReferralRow,
   asked: SendReferral,
-  sentAt: Temporal.Instant,
-  disclosureId: string,
+  sent: Going & { readonly disclosureId: string },
 ): Promise<Outcome<unknown>> {
   if (asked.agreementId === undefined) return done(undefined)
   const agreement = (await agreementsInForce(work)).find((one) => one.id === asked.agreementId)
@@ -128,16 +138,8 @@ async function putOnTheirPage(
     purpose: 'referral',
     basis: asked.basis ?? 'consent',
     note: '',
-    items: [
-      {
-        kind: 'need',
-        title: 'What we ask',
-        text: whatIsSent(referral),
-        origin: 'mixed',
-        on: londonDay(sentAt).toString(),
-      },
-    ],
-    disclosureId,
+    items: sent.going.map((one) => asSent({ ...one, at: sent.sentAt })),
+    disclosureId: sent.disclosureId,
   })
 }
 
@@ -145,7 +147,7 @@ async function disclose(
   work: Work,
   referral: ReferralRow,
   asked: SendReferral,
-  sentAt: Temporal.Instant,
+  { sentAt, going }: Going,
 ): Promise<Outcome<{ readonly disclosureId: string; readonly consentId: string | null }>> {
   const { basis, personTold } = asked
   if (basis === undefined || personTold === undefined)
@@ -160,7 +162,7 @@ async function disclose(
       agency: referral.serviceProvider ?? referral.serviceName,
     },
     purpose: `Referral: ${wordsFor(needs, referral.need).toLowerCase()}`,
-    what: whatIsSent(referral),
+    what: whatIsSent(going),
     scope: 'onward-service',
     serviceId: referral.serviceId,
     basis,

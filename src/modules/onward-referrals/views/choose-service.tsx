@@ -49,15 +49,24 @@ export function ChooseService(props: ChooseServiceProps): VNode {
       <Filters action={props.at} label="What they need" button="Show services" clearHref={props.at}>
         {before === null ? null : <input type="hidden" name="follows" value={before.id} />}
         <Select
-          {...fieldProps(form, 'need')}
+          {...fieldProps(form, 'need', 'search.need')}
           label="What do they need?"
           items={[
             { value: '', text: 'Choose' },
             ...needs.map((one) => ({ value: one.code, text: one.words })),
           ]}
         />
-        <Input {...fieldProps(form, 'area')} label="Area" hint="Leave empty for all" width={10} />
-        <Input {...fieldProps(form, 'text')} label="Words in the name or criteria" width={10} />
+        <Input
+          {...fieldProps(form, 'area', 'search.area')}
+          label="Area"
+          hint="Leave empty for all"
+          width={10}
+        />
+        <Input
+          {...fieldProps(form, 'text', 'search.service-words')}
+          label="Words in the name or criteria"
+          width={10}
+        />
       </Filters>
       {need === '' ? null : props.services.length === 0 ? (
         <EmptyState title="No service in the directory answers this need here">

@@ -8,7 +8,7 @@ import {
   type PersonFacts,
   type ServiceRow,
 } from '#modules/directory/index.ts'
-import { ConsentTag, type ConsentState } from '#modules/sharing/index.ts'
+import { ConsentTag, SensitivityFields, type ConsentState } from '#modules/sharing/index.ts'
 import {
   Button,
   choiceProps,
@@ -96,13 +96,14 @@ export function DraftForm(props: DraftFormProps): VNode {
         <input type="hidden" name="service" value={service.id} />
         {props.followsId === null ? null : <input type="hidden" name="follows" value={props.followsId} />}
         <Textarea
-          {...fieldProps(form, 'detail')}
+          {...fieldProps(form, 'detail', 'onward-referral.detail')}
           label={{ text: 'What the service needs to know', size: 's' }}
-          hint="The service gets exactly this text. Leave out the alleged offence and other people."
+          hint="The service gets exactly this text, unless you take it out when you send it. Leave out the alleged offence and other people."
           rows={8}
         />
+        <SensitivityFields form={form} />
         <Radios
-          {...choiceProps(form, 'accompany')}
+          {...choiceProps(form, 'accompany', 'onward-referral.accompany')}
           fieldset={{ legend: { text: 'Will one of us go with them to the first appointment?', size: 's' } }}
           inline
           items={[

@@ -152,6 +152,10 @@ function facts(props: ReferralPageProps) {
   const row = (key: string, text: string | null) =>
     text === null ? null : { key, value: <span class="app-text">{text}</span> }
   const basis = bases.find((one) => one === referral.basis)
+  const stayed = Object.entries(referral.choice).flatMap(([key, one]) =>
+    one.goes ? [] : [key.split(':').at(-1) ?? ''],
+  )
+  const reasons = Object.values(referral.choice).flatMap((one) => one.reason ?? [])
   return [
     row('Need', wordsFor(needs, referral.need)),
     row(
@@ -161,8 +165,14 @@ function facts(props: ReferralPageProps) {
     row('Contact', [referral.servicePhone, referral.serviceEmail].filter((part) => part !== null).join(', ')),
     row(
       'What they get',
-      props.mayReadDetail ? (referral.detail ?? 'Only the need') : 'For those who work with the person',
+      props.mayReadDetail
+        ? stayed.includes('detail')
+          ? 'Not what is written here: it stayed with us'
+          : (referral.detail ?? 'Only the need')
+        : 'For those who work with the person',
     ),
+    row('Stayed with us', props.mayReadDetail ? stayedText(referral, stayed) : null),
+    row('Put in all the same', props.mayReadDetail ? reasons.join('. ') || null : null),
     row('One of us goes with them', referral.accompany ? 'Yes' : 'No'),
     row('Drafted', `${showDateTime(referral.createdAt)}, ${referral.createdByName}`),
     row(
@@ -195,6 +205,17 @@ function facts(props: ReferralPageProps) {
     row('Chased', referral.chases === 0 ? null : referral.chases === 1 ? 'Once' : `${referral.chases} times`),
     row('Outcome known', referral.outcomeAt === null ? null : showDateTime(referral.outcomeAt)),
   ]
+}
+
+/** What was taken out or kept back when it was sent. */
+function stayedText(referral: ReferralRow, stayed: readonly string[]): string | null {
+  const words = {
+    ask: `What we ask: ${wordsFor(needs, referral.need)}`,
+    detail: referral.detail ?? '',
+    accompany: 'That one of us comes along',
+  }
+  const texts = Object.entries(words).flatMap(([part, text]) => (stayed.includes(part) ? [text] : []))
+  return texts.length === 0 ? null : texts.join('\n')
 }
 
 function Linked(props: ReferralPageProps): VNode | null {

@@ -3,7 +3,13 @@ import type { Refusal } from '#kernel/outcome.ts'
 import { showDate, showDateTime, type Temporal } from '#kernel/dates.ts'
 import { PageForm } from '#modules/access/index.ts'
 import { BasisFields } from '#modules/handovers/index.ts'
-import { ConsentTag, type Agreement, type ConsentState } from '#modules/sharing/index.ts'
+import {
+  ConsentTag,
+  LensParts,
+  type Agreement,
+  type ConsentState,
+  type Judged,
+} from '#modules/sharing/index.ts'
 import {
   Button,
   checkedProps,
@@ -25,7 +31,7 @@ import { sendWays, type ReferralRow } from '../schema.ts'
 export interface SendFormProps {
   readonly at: string
   readonly referral: ReferralRow
-  readonly text: string
+  readonly judged: Judged
   readonly consent: ConsentState | undefined
   /** The service's own page, where there is an agreement with it. */
   readonly partners: readonly Agreement[]
@@ -39,7 +45,7 @@ export interface SendFormProps {
   readonly refusal: Refusal | undefined
 }
 
-/** Exactly what the service gets, then how it was sent and what that rests on. */
+/** What the service gets, part by part, with why it goes or stays; then how it was sent and what that rests on. */
 export function SendForm(props: SendFormProps): VNode {
   const { referral, form } = props
   return (
@@ -60,14 +66,11 @@ export function SendForm(props: SendFormProps): VNode {
         page here or is a team here.
       </p>
       <SummaryList
-        rows={[
-          { key: 'What they get', value: <span class="app-text">{props.text}</span> },
-          { key: 'Consent to tell this service', value: <ConsentTag standing={props.consent} /> },
-        ]}
+        rows={[{ key: 'Consent to tell this service', value: <ConsentTag standing={props.consent} /> }]}
       />
       <p>
         <a class="nhsuk-link" href={`${props.at}/edit`}>
-          Change what they get
+          Change the text
         </a>
       </p>
       <p>
@@ -79,16 +82,20 @@ export function SendForm(props: SendFormProps): VNode {
         </a>
       </p>
       <PageForm action={`${props.at}/send`} version={referral.version}>
+        <LensParts judged={props.judged} form={form} />
+        <Heading level={2} size="m">
+          How it was sent
+        </Heading>
         <Input
-          {...fieldProps(form, 'sentTo')}
+          {...fieldProps(form, 'sentTo', 'onward-referral.sent-to')}
           label="Sent to"
           hint="The person or desk, and the address or number used"
         />
         {props.partners.length === 0 ? null : (
           <Select
-            {...fieldProps(form, 'agreement')}
+            {...fieldProps(form, 'agreement', 'decision.which-agreement')}
             label="Put it on their own page?"
-            hint="They get exactly what stands above, and accept or decline there: their answer comes here by itself."
+            hint="They get exactly what is ticked above, and accept or decline there: their answer comes here by itself."
             items={[
               { value: '', text: 'No, it goes another way' },
               ...props.partners.map((one) => ({
@@ -99,7 +106,7 @@ export function SendForm(props: SendFormProps): VNode {
           />
         )}
         <Radios
-          {...choiceProps(form, 'sentHow')}
+          {...choiceProps(form, 'sentHow', 'onward-referral.sent-how')}
           fieldset={{ legend: { text: 'How', size: 's' } }}
           items={sendWays
             .filter((one) => one.code !== 'here' || referral.toTeamId !== null)
@@ -107,21 +114,29 @@ export function SendForm(props: SendFormProps): VNode {
         />
         <p class="nhsuk-hint">Leave the day and time empty if it was just now. A time alone means today.</p>
         <div class="app-when">
-          <Input {...fieldProps(form, 'sent-time')} label="Time it was sent" width={5} />
-          <Input {...fieldProps(form, 'sent-day')} label="Day it was sent" width={10} />
+          <Input
+            {...fieldProps(form, 'sent-time', 'onward-referral.sent-at')}
+            label="Time it was sent"
+            width={5}
+          />
+          <Input
+            {...fieldProps(form, 'sent-day', 'onward-referral.sent-at')}
+            label="Day it was sent"
+            width={10}
+          />
         </div>
         <BasisFields
           form={form}
           hint="Agreement counts only if it stands above as agreed for this very service."
         />
         <Input
-          {...fieldProps(form, 'chaseOn')}
+          {...fieldProps(form, 'chaseOn', 'onward-referral.chase-on')}
           label="Chase on"
           hint={`Leave empty for the standard${props.usualChase === null ? '' : `: ${showDate(props.usualChase)}`}`}
           width={10}
         />
         <Checkboxes
-          {...checkedProps(form, 'asNextStep')}
+          {...checkedProps(form, 'asNextStep', 'decision.as-next-step')}
           hint={`Now: ${props.nextStep ?? 'nothing planned'}${props.nextStepAt === null ? '' : `, ${showDateTime(props.nextStepAt)}`}`}
           fieldset={{ legend: { text: 'Next step of the episode', size: 's' } }}
           items={[{ value: 'yes', text: 'Chasing this referral becomes the next step' }]}

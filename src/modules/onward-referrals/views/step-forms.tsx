@@ -38,14 +38,14 @@ export function StepForm(props: FollowProps & { readonly step: Step }): VNode {
         <input type="hidden" name="to" value={step.to} />
         {step.toldBy ? (
           <Input
-            {...fieldProps(form, 'toldBy')}
+            {...fieldProps(form, 'toldBy', 'referral-answer.told-by')}
             label="Who told you?"
             hint="Name and role, or the letter or e-mail"
           />
         ) : null}
         {step.attendance.length === 0 ? null : (
           <Radios
-            {...choiceProps(form, 'attendance')}
+            {...choiceProps(form, 'attendance', 'referral-answer.attendance')}
             fieldset={{ legend: { text: 'What happened?', size: 's' } }}
             items={attendanceCodes
               .filter((one) => step.attendance.includes(one.code))
@@ -54,17 +54,21 @@ export function StepForm(props: FollowProps & { readonly step: Step }): VNode {
         )}
         {step.appointment ? <Appointment form={form} /> : null}
         {step.reason === 'needed' ? (
-          <Textarea {...fieldProps(form, 'reason')} label="The reason they gave" rows={3} />
+          <Textarea
+            {...fieldProps(form, 'reason', 'referral-answer.reason')}
+            label="The reason they gave"
+            rows={3}
+          />
         ) : null}
         {step.reason === 'close-code' ? (
           <Radios
-            {...choiceProps(form, 'closeReason')}
+            {...choiceProps(form, 'closeReason', 'referral-answer.closed-why')}
             fieldset={{ legend: { text: 'Why is it closed?', size: 's' } }}
             items={closeReasons.map((one) => ({ value: one.code, text: one.words }))}
           />
         ) : null}
         {step.to === 'rejected' ? <NextService {...props} /> : null}
-        <Textarea {...fieldProps(form, 'note')} label="Anything else" rows={3} />
+        <Textarea {...fieldProps(form, 'note', 'referral-answer.note')} label="Anything else" rows={3} />
         <When form={form} />
         {props.usualChase === null ? null : <ChaseOn form={form} usual={props.usualChase} />}
         <Button preventDoubleClick>Save</Button>
@@ -81,8 +85,12 @@ export function ChaseForm(props: FollowProps): VNode {
       <Top {...props} title="Chased" />
       <p>If they told you what came of it, record that instead: go back and choose what happened.</p>
       <PageForm action={`${props.at}/chase`} version={props.referral.version}>
-        <Input {...fieldProps(form, 'toldBy')} label="Who answered?" hint="Name and role; or: nobody" />
-        <Textarea {...fieldProps(form, 'note')} label="What they said" rows={3} />
+        <Input
+          {...fieldProps(form, 'toldBy', 'referral-answer.told-by')}
+          label="Who answered?"
+          hint="Name and role; or: nobody"
+        />
+        <Textarea {...fieldProps(form, 'note', 'referral-answer.note')} label="What they said" rows={3} />
         <When form={form} />
         <ChaseOn form={form} usual={props.usualChase} />
         <Button preventDoubleClick>Save</Button>
@@ -128,8 +136,8 @@ function When({ form }: { readonly form: FormState }): VNode {
     <>
       <p class="nhsuk-hint">Leave the day and time empty if it was just now. A time alone means today.</p>
       <div class="app-when">
-        <Input {...fieldProps(form, 'happened-time')} label="Time" width={5} />
-        <Input {...fieldProps(form, 'happened-day')} label="Day" width={10} />
+        <Input {...fieldProps(form, 'happened-time', 'referral-answer.happened-at')} label="Time" width={5} />
+        <Input {...fieldProps(form, 'happened-day', 'referral-answer.happened-at')} label="Day" width={10} />
       </div>
     </>
   )
@@ -138,7 +146,7 @@ function When({ form }: { readonly form: FormState }): VNode {
 function ChaseOn(props: { readonly form: FormState; readonly usual: Temporal.PlainDate | null }): VNode {
   return (
     <Input
-      {...fieldProps(props.form, 'chaseOn')}
+      {...fieldProps(props.form, 'chaseOn', 'onward-referral.chase-on')}
       label="Ask again on"
       hint={`Leave empty for the usual${props.usual === null ? '' : `: ${showDate(props.usual)}`}`}
       width={10}
@@ -150,13 +158,17 @@ function Appointment({ form }: { readonly form: FormState }): VNode {
   return (
     <>
       <Input
-        {...fieldProps(form, 'appointment-day')}
+        {...fieldProps(form, 'appointment-day', 'appointment.at')}
         label="Day of the appointment"
         hint="For example 27 3 2027"
         width={10}
       />
-      <Input {...fieldProps(form, 'appointment-time')} label="Time of the appointment" width={5} />
-      <Input {...fieldProps(form, 'appointmentPlace')} label="Where" />
+      <Input
+        {...fieldProps(form, 'appointment-time', 'appointment.at')}
+        label="Time of the appointment"
+        width={5}
+      />
+      <Input {...fieldProps(form, 'appointmentPlace', 'appointment.place')} label="Where" />
     </>
   )
 }
@@ -164,7 +176,7 @@ function Appointment({ form }: { readonly form: FormState }): VNode {
 function NextService(props: FollowProps): VNode {
   return (
     <Radios
-      {...choiceProps(props.form, 'then')}
+      {...choiceProps(props.form, 'then', 'decision.need-goes-on')}
       fieldset={{
         legend: {
           text: `The need stays open: ${wordsFor(needs, props.referral.need)}. What now?`,

@@ -49,7 +49,7 @@ export function ReferralForm(props: ReferralFormProps): VNode {
           <input type="hidden" name="team" value={teams[0]?.id ?? ''} />
         ) : (
           <Select
-            {...fieldProps(form, 'team')}
+            {...fieldProps(form, 'team', 'episode.team')}
             label={{ text: 'To which team?', size: 'm' }}
             items={[
               { value: '', text: 'Choose a team' },
@@ -58,32 +58,38 @@ export function ReferralForm(props: ReferralFormProps): VNode {
           />
         )}
         <Select
-          {...fieldProps(form, 'source')}
+          {...fieldProps(form, 'source', 'episode.source')}
           label={{ text: 'Who refers?', size: 'm' }}
           items={[{ value: '', text: 'Choose who refers' }, ...sourceGroups(props.pathway)]}
         />
-        <Input {...fieldProps(form, 'referrerName')} label="Their name, or collar number" />
-        <Input {...fieldProps(form, 'referrerRole')} label="Their role, if it is not clear from that" />
         <Input
-          {...fieldProps(form, 'referrerContact')}
+          {...fieldProps(form, 'referrerName', 'referral.referrer-name')}
+          label="Their name, or collar number"
+        />
+        <Input
+          {...fieldProps(form, 'referrerRole', 'referral.referrer-role')}
+          label="Their role, if it is not clear from that"
+        />
+        <Input
+          {...fieldProps(form, 'referrerContact', 'referral.referrer-contact')}
           label="How are they reached with the answer?"
           hint="Telephone, e-mail, or where they are today"
         />
         <Textarea
-          {...fieldProps(form, 'reason')}
+          {...fieldProps(form, 'reason', 'referral.reason')}
           label={{ text: 'Why is the person referred?', size: 'm' }}
           hint="What worries them, in their words. Nothing about the alleged offence."
           rows={4}
         />
         <Input
-          {...fieldProps(form, 'hearing')}
+          {...fieldProps(form, 'hearing', 'referral.hearing-on')}
           label="Date of the hearing, if there is one"
           hint="For example today, or 27 11 26"
           classes="nhsuk-input--width-10"
         />
         {sites.length === 0 ? null : (
           <Select
-            {...fieldProps(form, 'site')}
+            {...fieldProps(form, 'site', 'episode.site')}
             label="Where is the person?"
             items={[
               { value: '', text: 'Not said' },
@@ -92,8 +98,16 @@ export function ReferralForm(props: ReferralFormProps): VNode {
           />
         )}
         <p class="nhsuk-hint">Leave the time and day empty if it came just now. A time alone means today.</p>
-        <Input {...fieldProps(form, 'received-time')} label="Time it came" classes="nhsuk-input--width-5" />
-        <Input {...fieldProps(form, 'received-day')} label="Day it came" classes="nhsuk-input--width-10" />
+        <Input
+          {...fieldProps(form, 'received-time', 'referral.received-at')}
+          label="Time it came"
+          classes="nhsuk-input--width-5"
+        />
+        <Input
+          {...fieldProps(form, 'received-day', 'referral.received-at')}
+          label="Day it came"
+          classes="nhsuk-input--width-10"
+        />
         <Button preventDoubleClick>{props.button}</Button>
       </PageForm>
       <p>
@@ -111,10 +125,10 @@ export function WhoFields(props: {
   const { form, candidates } = props
   return (
     <>
-      <Input {...fieldProps(form, 'given')} label="First name" />
-      <Input {...fieldProps(form, 'family')} label="Last name" />
+      <Input {...fieldProps(form, 'given', 'person.given-names')} label="First name" />
+      <Input {...fieldProps(form, 'family', 'person.family-name')} label="Last name" />
       <Input
-        {...fieldProps(form, 'birth')}
+        {...fieldProps(form, 'birth', 'person.date-of-birth')}
         label="Date of birth, if known"
         hint="For example 27 3 1988"
         classes="nhsuk-input--width-10"
@@ -122,7 +136,7 @@ export function WhoFields(props: {
       {candidates === undefined ? null : <input type="hidden" name="looked" value="yes" />}
       {candidates === undefined ? null : (
         <Radios
-          {...choiceProps(form, 'who')}
+          {...choiceProps(form, 'who', 'decision.which-person')}
           fieldset={{ legend: { text: 'Who is it?', size: 'm' } }}
           items={[
             ...candidates.map((one) => ({

@@ -78,9 +78,13 @@ export function ReferralPage(props: ReferralPageProps): VNode {
             version={props.version}
             draftPage={referralHref(referral)}
           >
-            <Textarea {...fieldProps(form, 'reason')} label="Why is it declined?" rows={3} />
+            <Textarea
+              {...fieldProps(form, 'reason', 'decision.why-declined')}
+              label="Why is it declined?"
+              rows={3}
+            />
             {referral.askedBy === null ? (
-              <Input {...fieldProps(form, 'told')} label="Who was told?" />
+              <Input {...fieldProps(form, 'told', 'decision.who-was-told')} label="Who was told?" />
             ) : (
               <p>{`${referral.fromTeamName ?? 'The team that asked'} is told by this, with your reason.`}</p>
             )}
@@ -113,9 +117,13 @@ export function WithdrawPage(props: ReferralPageProps): VNode {
         <>
           <p>When whoever made it, or the person, takes it back before it was decided.</p>
           <PageForm action={referralHref(referral, '/withdraw')} version={props.version}>
-            <Textarea {...fieldProps(form, 'withdrawReason')} label="Why is it withdrawn?" rows={3} />
+            <Textarea
+              {...fieldProps(form, 'withdrawReason', 'decision.why-withdrawn')}
+              label="Why is it withdrawn?"
+              rows={3}
+            />
             <Input
-              {...fieldProps(form, 'withdrawnBy')}
+              {...fieldProps(form, 'withdrawnBy', 'decision.withdrawn-by')}
               label="Who withdrew it?"
               hint="For example the referrer, the person, or logged here by mistake"
             />

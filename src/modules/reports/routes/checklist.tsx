@@ -28,7 +28,7 @@ export function checklistRoutes(app: FastifyInstance, kit: Kit, source: ItemSour
       maySign: maySign(work.actor, report.teamId),
       whyNotSecond: secondOf(work, report),
     }),
-    values: (facts, report) => valuesOf(report, facts.firstSeenAt),
+    values: (facts, report) => valuesOf(report, facts),
     view: (shown) => <ChecklistForm {...shown} {...shown.facts} />,
     act: async (work, report, asked) => {
       const read = readAnswers(asked.body, report.id, work.now)
@@ -48,14 +48,15 @@ export function secondOf(work: Work, report: ReportRow): string | null {
   )
 }
 
-function valuesOf(report: ReportRow, firstSeenAt: Temporal.Instant | null) {
-  const seen = report.seenAt ?? firstSeenAt
+/** What is kept; before anything is, the contact is the one that met them, to be confirmed. */
+function valuesOf(report: ReportRow, first: Pick<Examined, 'firstSeenAt' | 'firstSeenPlace'>) {
+  const seen = report.seenAt ?? first.firstSeenAt
   const about = printOf(report)
   const answers = report.answers.filter((one) => one.about === about)
   return {
     'seen-day': seen === null ? '' : showShortDate(londonDay(seen)),
     'seen-time': seen === null ? '' : showTime(seen),
-    seenWhere: report.seenWhere ?? '',
+    seenWhere: report.seenWhere ?? first.firstSeenPlace ?? '',
     seenMinutes: report.seenMinutes === null ? '' : String(report.seenMinutes),
     ...Object.fromEntries(
       answers.flatMap((one) => [

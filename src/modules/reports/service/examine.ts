@@ -79,6 +79,7 @@ export interface Examined {
   /** The latest word on the consent it would rest on. */
   readonly consent: string | null
   readonly firstSeenAt: Temporal.Instant | null
+  readonly firstSeenPlace: string | null
 }
 
 /** Holds a report against the checklist and what else is known, as both stand now. */
@@ -121,6 +122,7 @@ export async function examine(work: Work, report: ReportRow): Promise<Examined> 
     document,
     consent,
     firstSeenAt: record.firstSeenAt,
+    firstSeenPlace: record.firstSeenPlace,
   }
 }
 

@@ -310,6 +310,26 @@ describe('who may', () => {
     expect((await reading(by, (work) => reportsOf(work, episodeId))).length).toBe(may ? 1 : 0)
   })
 
+  test('the team’s administrator who works with people elsewhere sees the report and writes nothing', async () => {
+    const both = await world.actor({
+      role: 'administrator',
+      also: [{ role: 'practitioner', team: world.farTeam }],
+    })
+    const { episodeId } = await makeCase()
+    const reportId = await ask(episodeId)
+    const by = world.ctxFor(both)
+    expect(await startReport(by, await seen(reportId))).toMatchObject({ refusal: { code: 'not-allowed' } })
+    await valueOf(startReport(ctx, await seen(reportId)))
+    const saved = await saveSection(by, recordItems, {
+      reportId,
+      heading: 'summary',
+      passages: [{ id: newId(), text: 'Mine', seen: 'new' }],
+      draw: [],
+    })
+    expect(saved).toMatchObject({ refusal: { code: 'not-allowed' } })
+    expect((await reading(by, (work) => reportsOf(work, episodeId))).length).toBe(1)
+  })
+
   test('who signs is registered; who approves neither signed nor wrote; what goes back is signed anew', async () => {
     const { episodeId } = await makeCase()
     const reportId = await ask(episodeId)

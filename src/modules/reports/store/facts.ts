@@ -21,6 +21,8 @@ export interface RecordFacts {
   readonly services: readonly string[]
   /** When the episode says that they were first seen. */
   readonly firstSeenAt: Temporal.Instant | null
+  /** Where that was, as the attempt that met them says. */
+  readonly firstSeenPlace: string | null
 }
 
 export async function recordFacts(
@@ -35,7 +37,9 @@ export async function recordFacts(
           'hearingOn', r.hearing_on, 'court', coalesce(s.name, r.court_name), 'startTime', to_char(r.start_time, 'HH24:MI')) order by r.hearing_on desc, r.id)
         from court.list_row_view r left join access.site_view s on s.id = r.site_id where r.episode_id = ${about.episodeId}::uuid), '[]') as listed,
       coalesce((select jsonb_agg(v.name order by v.name) from directory.service_view v where v.active), '[]') as services,
-      (select e.first_seen_at from episodes.episode_view e where e.id = ${about.episodeId}::uuid) as first_seen_at
+      (select e.first_seen_at from episodes.episode_view e where e.id = ${about.episodeId}::uuid) as first_seen_at,
+      (select a.place from episodes.attempt_view a where a.episode_id = ${about.episodeId}::uuid
+        and a.attempted_at = (select e.first_seen_at from episodes.episode_view e where e.id = ${about.episodeId}::uuid) limit 1) as "firstSeenPlace"
     from people.person_view p where p.id = ${about.personId}::uuid`.execute(work.tx)
   const [row] = rows
   if (row === undefined) return null

@@ -56,6 +56,11 @@ export function ChecklistForm(props: ChecklistProps): VNode {
           <Heading level={2} size="m">
             The contact this rests on
           </Heading>
+          {report.seenAt !== null || (form.values['seen-day'] ?? '') === '' ? null : (
+            <p class="nhsuk-hint">
+              As the record says that they were first seen. Correct it if the report rests on another contact.
+            </p>
+          )}
           <div class="app-when">
             <Input {...fieldProps(form, 'seen-time', 'report.seen-at')} label="Seen at: time" width={5} />
             <Input {...fieldProps(form, 'seen-day', 'report.seen-at')} label="Seen at: day" width={10} />

@@ -8,14 +8,12 @@ import {
   textIn,
   type Asked,
   type Ctx,
-  type FormBody,
   type Kit,
   type Reply,
   type Work,
 } from '#modules/access/index.ts'
 import { addPersonRoute, type SeenPerson } from '#modules/people/index.ts'
 import { maySend } from '../policy.ts'
-import { reasonField, type Decided } from '../rules/lens.ts'
 import { bases, toldAnswers } from '../schema/consent.ts'
 import type { ItemSource } from '../schema/items.ts'
 import {
@@ -33,6 +31,7 @@ import { answersTo, sentOfEpisode } from '../store/sent.ts'
 import { LensPage } from '../views/lens-page.tsx'
 import { PreviewPage } from '../views/preview-page.tsx'
 import { ShareStart } from '../views/share-start.tsx'
+import { decidedIn } from './lens-form.ts'
 
 const noSuchPage: Reply = { refusal: { code: 'not-found', message: 'Page not found' } }
 const url = '/people/:personId/episodes/:episodeId/share' as const
@@ -175,24 +174,11 @@ async function lensPage(
       <LensPage
         at={addressOf(looked)}
         looked={looked}
-        sentBack={again.form}
-        problems={again.form?.problems ?? []}
+        form={again.form ?? emptyForm({})}
         refusal={again.refusal}
       />
     ),
   }
-}
-
-/** What was ticked, of the parts the page listed: a part that came into the record meanwhile was not taken out by anybody. */
-function decidedIn(body: FormBody): ReadonlyMap<string, Decided> {
-  const ticked = [body['part'] ?? []].flat()
-  const listed = [body['listed'] ?? []].flat()
-  return new Map(
-    listed.map((key) => [
-      key,
-      { goes: ticked.includes(key), reason: textIn(body, reasonField(key)).trim() || null },
-    ]),
-  )
 }
 
 async function decide(asked: Asked, ctx: Ctx, person: SeenPerson, source: ItemSource): Promise<Reply> {

@@ -1,3 +1,4 @@
+import type { Problem } from '#kernel/outcome.ts'
 import type { Basis } from '../schema/consent.ts'
 import type { RecordItem } from '../schema/items.ts'
 import type { Purpose } from '../schema/parcels.ts'
@@ -171,6 +172,52 @@ export function packed(lines: readonly LensLine[], decided: ReadonlyMap<string, 
     else going.push(line.item)
   }
   return { going, withoutReason, refused }
+}
+
+export interface Judged {
+  readonly lines: readonly LensLine[]
+  /** What the sender decided about parts that there are: whatever else a form names is nothing. */
+  readonly decided: ReadonlyMap<string, Decided>
+  readonly packed: Packed
+  readonly problems: readonly Problem[]
+}
+
+/** The lens, the sender's decisions, and what is wrong with them. */
+export function judge(
+  items: readonly RecordItem[],
+  facts: LensFacts,
+  given: ReadonlyMap<string, Decided>,
+): Judged {
+  const lines = lens(items, facts)
+  const listed = new Set(items.map((one) => one.key))
+  const decided = new Map([...given].filter(([key]) => listed.has(key)))
+  const result = packed(lines, decided)
+  const titleOf = (key: string) => items.find((one) => one.key === key)?.title ?? 'a part of the record'
+  const problems = [
+    ...result.withoutReason.map((key) => ({
+      field: reasonField(key),
+      message: `Say why this has to go: ${titleOf(key)}`,
+    })),
+    ...result.refused.map((key) => ({
+      field: '',
+      message: `This cannot go to this receiver: ${titleOf(key)}`,
+    })),
+  ]
+  return { lines, decided, packed: result, problems }
+}
+
+/** What became of each part, to be kept with what was sent: whether it went, and why where a rule would have kept it. */
+export function choiceOf(judged: Judged): Readonly<Record<string, Decided>> {
+  const going = new Set(judged.packed.going.map((one) => one.key))
+  return Object.fromEntries(
+    judged.lines.map(({ item, goes }) => [
+      item.key,
+      {
+        goes: going.has(item.key),
+        reason: going.has(item.key) && !goes ? (judged.decided.get(item.key)?.reason ?? null) : null,
+      },
+    ]),
+  )
 }
 
 /** The name under which a form sends the reason of one part. */

@@ -5,6 +5,7 @@ import {
   audit,
   notify,
   workFollowing,
+  type NoticeFor,
   type SystemCtx,
   type SystemWork,
   type Work,
@@ -30,7 +31,7 @@ export interface OpenLink {
 }
 
 /** What is missing of who opens it. */
-export function openerProblems(asked: Pick<OpenLink, 'name' | 'role'>): readonly Problem[] {
+function openerProblems(asked: Pick<OpenLink, 'name' | 'role'>): readonly Problem[] {
   const problems: Problem[] = []
   const told = (field: 'name' | 'role', missing: string) => {
     const text = asked[field].trim()
@@ -68,7 +69,7 @@ export function openLink(
       details: { parcel: sent.id },
     })
     await acknowledge(work, sent, taken.id, `${by.name}, ${by.role} (one-time link)`, hooks)
-    await tellTeam(system, sent)
+    await tellTeam(system, sent, taken.madeBy.workerId)
     return done(sent)
   })
 }
@@ -106,12 +107,18 @@ async function acknowledge(
     })
 }
 
-function tellTeam(work: SystemWork, sent: Sent): Promise<void> {
-  return notify(work, {
-    to: { teamId: sent.fromTeamId },
-    kind: 'link-opened',
-    message: 'A one-time link to something your team sent has been opened',
-    link: `/people/${sent.personId}/episodes/${sent.episodeId}/shared/${sent.id}`,
-    personId: sent.personId,
-  })
+/** Who sent it, who made the link, and the leads of the team; administrators do not read what was sent. */
+async function tellTeam(work: SystemWork, sent: Sent, madeById: string): Promise<void> {
+  const targets: readonly NoticeFor[] = [
+    ...[...new Set([sent.sentById, madeById])].map((workerId) => ({ workerId })),
+    { teamId: sent.fromTeamId, role: 'team-lead' },
+  ]
+  for (const to of targets)
+    await notify(work, {
+      to,
+      kind: 'link-opened',
+      message: 'A one-time link to something your team sent has been opened',
+      link: `/people/${sent.personId}/episodes/${sent.episodeId}/shared/${sent.id}`,
+      personId: sent.personId,
+    })
 }

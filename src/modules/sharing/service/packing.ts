@@ -14,7 +14,7 @@ import { audit, unit, type Ctx, type Work } from '#modules/access/index.ts'
 import { loadBanner } from '#modules/people/index.ts'
 import { maySend } from '../policy.ts'
 import { consentKey, mayShare, type SharingAnswer } from '../rules/consent.ts'
-import { lens, packed, reasonField, type Decided, type LensLine, type Packed } from '../rules/lens.ts'
+import { judge, lens, packed, type Decided, type LensLine, type Packed } from '../rules/lens.ts'
 import type { Basis, Told } from '../schema/consent.ts'
 import type { ItemSource, RecordItem } from '../schema/items.ts'
 import {
@@ -192,7 +192,8 @@ export async function lookThrough(work: Work, parcelId: string, source: ItemSour
   }
 }
 
-function asSent(item: RecordItem): SentItem {
+/** A part as it leaves: nothing of it leads back into the record. */
+export function asSent(item: RecordItem): SentItem {
   return {
     kind: item.kind,
     title: item.title,
@@ -217,29 +218,18 @@ export function decideParts(
     if (!maySend.allows(work.actor)) return notAllowed(onlyCare)
     const before = await lookThrough(work, asked.parcelId, source)
     if (before === null) return notFound
-    // Only parts that this record has: whatever else a form names is nothing.
-    const listed = new Set(before.lines.map((one) => one.item.key))
-    const decided = new Map([...asked.decided].filter(([key]) => listed.has(key)))
-    const result = packed(before.lines, decided)
-    const problems = [
-      ...result.withoutReason.map((key) => ({
-        field: reasonField(key),
-        message: `Say why this has to go: ${titleOf(before.lines, key)}`,
-      })),
-      ...result.refused.map((key) => ({
-        field: '',
-        message: `This cannot go to this receiver: ${titleOf(before.lines, key)}`,
-      })),
-    ]
-    if (problems.length > 0) return invalid(problems)
-    await keepDecisions(work, asked.parcelId, decided)
+    const { parcel, purpose, lines } = before
+    const stands = await standing(work, parcel)
+    const judged = judge(
+      lines.map((one) => one.item),
+      { purpose, basis: parcel.basis, stands },
+      asked.decided,
+    )
+    if (judged.problems.length > 0) return invalid(judged.problems)
+    await keepDecisions(work, asked.parcelId, judged.decided)
     const looked = await lookThrough(work, asked.parcelId, source)
     return looked === null ? notFound : done(looked)
   })
-}
-
-function titleOf(lines: readonly LensLine[], key: string): string {
-  return lines.find((one) => one.item.key === key)?.item.title ?? 'a part of the record'
 }
 
 /**

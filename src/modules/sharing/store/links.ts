@@ -99,7 +99,7 @@ export async function endLinks(
 const opens = (now: Temporal.Instant) => sql`
   l.opened_at is null and l.ended_at is null and l.expires_at > ${instantToDb(now)} and s.closed_at is null
   and not access.is_sealed(s.person_id)
-  and exists (select 1 from sharing.agreement a join access.team t on t.id = a.team_id and t.active
+  and exists (select 1 from sharing.agreement a join access.team_view t on t.id = a.team_id and t.active
     where a.team_id = s.to_team_id and s.purpose = any (a.purposes) and a.from_on <= ${londonDay(now).toString()}::date
       and (a.until_on is null or a.until_on >= ${londonDay(now).toString()}::date))`
 

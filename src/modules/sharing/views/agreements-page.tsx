@@ -96,7 +96,7 @@ export function AgreementForm(props: {
       <Heading size="l">Record a sharing agreement</Heading>
       <PageForm action="/admin/agreements/new">
         <Select
-          {...fieldProps(form, 'team')}
+          {...fieldProps(form, 'team', 'agreement.team')}
           label="With which team?"
           items={[
             { value: '', text: 'Choose a team' },
@@ -104,12 +104,12 @@ export function AgreementForm(props: {
           ]}
         />
         <Radios
-          {...choiceProps(form, 'receivesAs')}
+          {...choiceProps(form, 'receivesAs', 'agreement.receives-as')}
           fieldset={{ legend: { text: 'As what do they receive it?', size: 's' } }}
           items={receivers.map((one) => ({ value: one, text: receiverWords[one] }))}
         />
         <Checkboxes
-          {...checkedProps(form, 'purposes')}
+          {...checkedProps(form, 'purposes', 'agreement.purposes')}
           fieldset={{ legend: { text: 'What for?', size: 's' } }}
           items={purposes.map((one) => ({
             value: one.code,
@@ -118,22 +118,25 @@ export function AgreementForm(props: {
           }))}
         />
         <Select
-          {...fieldProps(form, 'service')}
+          {...fieldProps(form, 'service', 'agreement.service')}
           label="If they take referrals: which service of the directory are they?"
           items={[
             { value: '', text: 'None' },
             ...props.services.map((one) => ({ value: one.id, text: one.name })),
           ]}
         />
-        <Input {...fieldProps(form, 'reference')} label="Name or number of the agreement" />
         <Input
-          {...fieldProps(form, 'fromOn')}
+          {...fieldProps(form, 'reference', 'agreement.reference')}
+          label="Name or number of the agreement"
+        />
+        <Input
+          {...fieldProps(form, 'fromOn', 'agreement.from')}
           label="In force from"
           hint="For example 1/12/2026"
           width={10}
         />
         <Input
-          {...fieldProps(form, 'untilOn')}
+          {...fieldProps(form, 'untilOn', 'agreement.until')}
           label="Until"
           hint="Leave empty if it has no end"
           width={10}

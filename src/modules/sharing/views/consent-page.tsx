@@ -102,15 +102,26 @@ function ConsentForm(props: ConsentPageProps): VNode {
         />
       ))}
       <AnotherService form={form} services={props.services.filter((one) => !asked.has(one.id))} />
-      <Input {...fieldProps(form, 'notAskedReason')} label="If anything was not asked: why" />
+      <Input
+        {...fieldProps(form, 'notAskedReason', 'consent.not-asked-why')}
+        label="If anything was not asked: why"
+      />
       <Details
         summary="They decided at another time than now"
         open={isFilled(form, ['decided-day', 'decided-time'])}
       >
         <p class="nhsuk-hint">Leave empty for now. A time alone means today.</p>
         <div class="app-when">
-          <Input {...fieldProps(form, 'decided-time')} label="Time" classes="nhsuk-input--width-5" />
-          <Input {...fieldProps(form, 'decided-day')} label="Day" classes="nhsuk-input--width-10" />
+          <Input
+            {...fieldProps(form, 'decided-time', 'consent.decided-at')}
+            label="Time"
+            classes="nhsuk-input--width-5"
+          />
+          <Input
+            {...fieldProps(form, 'decided-day', 'consent.decided-at')}
+            label="Day"
+            classes="nhsuk-input--width-10"
+          />
         </div>
       </Details>
       <Button preventDoubleClick>Save what was decided</Button>
@@ -123,22 +134,25 @@ function HowAsked({ form, subject }: ConsentPageProps): VNode {
   return (
     <>
       <Checkboxes
-        {...checkedProps(form, 'explained')}
+        {...checkedProps(form, 'explained', 'consent.explained')}
         fieldset={{ legend: { text: 'What did you explain first?', size: 'm' } }}
         hint="Tick only what was said. The first three are needed before anybody can agree."
         items={explainedItems.map((item) => ({ value: item, text: explainedWords[item] }))}
       />
       <Radios
-        {...choiceProps(form, 'capacity')}
+        {...choiceProps(form, 'capacity', 'consent.capacity')}
         small
         fieldset={{ legend: { text: 'Can they make these decisions?', size: 'm' } }}
         hint="Assume they can unless something makes you doubt it. Drink, drugs, pain or illness may make it a question for later."
         items={capacities.map((value) => ({ value, text: capacityNames[value] }))}
       />
-      <Input {...fieldProps(form, 'capacityNote')} label="If it was assessed: what was found" />
+      <Input
+        {...fieldProps(form, 'capacityNote', 'consent.capacity-note')}
+        label="If it was assessed: what was found"
+      />
       <Details summary="Somebody else decided for them" open={isFilled(form, ['givenBy'])}>
         <Radios
-          {...choiceProps(form, 'givenBy')}
+          {...choiceProps(form, 'givenBy', 'consent.given-by')}
           small
           fieldset={{ legend: { text: 'Who decided?', size: 's' } }}
           hint="If you leave this, it was the person."
@@ -150,7 +164,7 @@ function HowAsked({ form, subject }: ConsentPageProps): VNode {
         open={subject.interpreterNeeded || isFilled(form, ['interpreter', 'interpreterDetail'])}
       >
         <Radios
-          {...choiceProps(form, 'interpreter')}
+          {...choiceProps(form, 'interpreter', 'consent.interpreter')}
           small
           fieldset={{ legend: { text: 'Interpreter', size: 's' } }}
           hint={
@@ -161,7 +175,7 @@ function HowAsked({ form, subject }: ConsentPageProps): VNode {
           items={interpreterWays.map((value) => ({ value, text: interpreterWayNames[value] }))}
         />
         <Input
-          {...fieldProps(form, 'interpreterDetail')}
+          {...fieldProps(form, 'interpreterDetail', 'consent.interpreter-detail')}
           label="Interpreter’s name or number and the language, or why there was none"
         />
       </Details>

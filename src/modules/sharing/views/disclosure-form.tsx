@@ -52,11 +52,17 @@ export function DisclosureForm(props: DisclosureFormProps): VNode {
       </p>
       <PageForm action={`/people/${props.personId}/disclosures/new`}>
         <input type="hidden" name="episode" value={props.episodeId ?? ''} />
-        <Input {...fieldProps(form, 'recipientName')} label="Who was told? Name, or collar number" />
-        <Input {...fieldProps(form, 'recipientRole')} label="Their role" />
-        <Input {...fieldProps(form, 'recipientAgency')} label="Who they work for" />
+        <Input
+          {...fieldProps(form, 'recipientName', 'disclosure.recipient-name')}
+          label="Who was told? Name, or collar number"
+        />
+        <Input {...fieldProps(form, 'recipientRole', 'disclosure.recipient-role')} label="Their role" />
+        <Input
+          {...fieldProps(form, 'recipientAgency', 'disclosure.recipient-agency')}
+          label="Who they work for"
+        />
         <Radios
-          {...choiceProps(form, 'scope')}
+          {...choiceProps(form, 'scope', 'disclosure.recipient-kind')}
           fieldset={{ legend: { text: 'Which of these are they?', size: 'm' } }}
           items={[
             ...sharingScopes.map((scope) => ({
@@ -73,17 +79,25 @@ export function DisclosureForm(props: DisclosureFormProps): VNode {
           ]}
         />
         <Select
-          {...fieldProps(form, 'service')}
+          {...fieldProps(form, 'service', 'disclosure.service')}
           label="If it is a service we refer to, which?"
           items={[
             { value: '', text: 'Not a service we refer to' },
             ...props.services.map((one) => ({ value: one.id, text: one.name })),
           ]}
         />
-        <Textarea {...fieldProps(form, 'what')} label={{ text: 'What was shared?', size: 'm' }} rows={4} />
-        <Textarea {...fieldProps(form, 'purpose')} label={{ text: 'What for?', size: 'm' }} rows={2} />
+        <Textarea
+          {...fieldProps(form, 'what', 'disclosure.what')}
+          label={{ text: 'What was shared?', size: 'm' }}
+          rows={4}
+        />
+        <Textarea
+          {...fieldProps(form, 'purpose', 'disclosure.purpose')}
+          label={{ text: 'What for?', size: 'm' }}
+          rows={2}
+        />
         <Radios
-          {...choiceProps(form, 'basis')}
+          {...choiceProps(form, 'basis', 'disclosure.basis')}
           fieldset={{ legend: { text: 'What does it rest on?', size: 'm' } }}
           items={bases.map((basis) => ({
             value: basis,
@@ -92,25 +106,28 @@ export function DisclosureForm(props: DisclosureFormProps): VNode {
           }))}
         />
         <Textarea
-          {...fieldProps(form, 'basisReason')}
+          {...fieldProps(form, 'basisReason', 'disclosure.reason')}
           label="Without agreement: why it had to be shared"
           rows={3}
         />
-        <Input {...fieldProps(form, 'decisionMaker')} label="Without agreement: who decided" />
+        <Input
+          {...fieldProps(form, 'decisionMaker', 'disclosure.decided-by')}
+          label="Without agreement: who decided"
+        />
         <Radios
-          {...choiceProps(form, 'personTold')}
+          {...choiceProps(form, 'personTold', 'disclosure.person-knows')}
           fieldset={{ legend: { text: 'Was the person told that this was shared?', size: 'm' } }}
           items={toldAnswers.map((value) => ({ value, text: toldNames[value] }))}
         />
-        <Input {...fieldProps(form, 'notToldReason')} label="If not, why not" />
+        <Input {...fieldProps(form, 'notToldReason', 'disclosure.not-told-why')} label="If not, why not" />
         <p class="nhsuk-hint">Leave the day and time empty for now. A time alone means today.</p>
         <Input
-          {...fieldProps(form, 'disclosed-day')}
+          {...fieldProps(form, 'disclosed-day', 'disclosure.told-at')}
           label="Day it was told"
           classes="nhsuk-input--width-10"
         />
         <Input
-          {...fieldProps(form, 'disclosed-time')}
+          {...fieldProps(form, 'disclosed-time', 'disclosure.told-at')}
           label="Time it was told"
           classes="nhsuk-input--width-5"
         />

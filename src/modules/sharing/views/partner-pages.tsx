@@ -113,11 +113,11 @@ export function PartnerItem(props: PartnerItemProps): VNode {
               Leave the day and time empty if it was just now. A time alone means today.
             </p>
             <div class="app-when">
-              <Input {...fieldProps(form, 'at-time')} label="Time they left" width={5} />
-              <Input {...fieldProps(form, 'at-day')} label="Day" width={10} />
+              <Input {...fieldProps(form, 'at-time', 'release.left-at')} label="Time they left" width={5} />
+              <Input {...fieldProps(form, 'at-day', 'release.left-at')} label="Day" width={10} />
             </div>
             <Textarea
-              {...fieldProps(form, 'answer')}
+              {...fieldProps(form, 'answer', 'release.how')}
               label="How they left, and where to, if you can say"
               rows={2}
             />
@@ -132,7 +132,7 @@ export function PartnerItem(props: PartnerItemProps): VNode {
           <PageForm action={at} draft={false}>
             <input type="hidden" name="kind" value="result" />
             <Textarea
-              {...fieldProps(form, 'result')}
+              {...fieldProps(form, 'result', 'court-result.words')}
               label="What the court decided, and the next date"
               rows={3}
             />
@@ -146,7 +146,7 @@ export function PartnerItem(props: PartnerItemProps): VNode {
         <PageForm action={at} draft={false}>
           <input type="hidden" name="kind" value="question" />
           <Textarea
-            {...fieldProps(form, 'text')}
+            {...fieldProps(form, 'text', 'message.question')}
             label="Your question"
             hint="Those who sent this get it, and nobody else."
             rows={3}
@@ -165,7 +165,7 @@ function Decide(props: { readonly at: string; readonly form: FormState }): VNode
   return (
     <PageForm action={props.at} draft={false}>
       <Radios
-        {...choiceProps(form, 'kind')}
+        {...choiceProps(form, 'kind', 'message.answer-kind')}
         fieldset={{ legend: { text: 'Do you take this on?', size: 's' } }}
         items={[
           { value: 'accepted', text: 'We accept it' },
@@ -174,7 +174,7 @@ function Decide(props: { readonly at: string; readonly form: FormState }): VNode
             text: 'We decline it',
             conditional: (
               <Radios
-                {...choiceProps(form, 'code')}
+                {...choiceProps(form, 'code', 'decision.why-declined')}
                 fieldset={{ legend: { text: 'Why?', size: 's' } }}
                 items={declineReasons.map((one) => ({ value: one.code, text: one.words }))}
               />
@@ -183,7 +183,7 @@ function Decide(props: { readonly at: string; readonly form: FormState }): VNode
         ]}
       />
       <Textarea
-        {...fieldProps(form, 'answer')}
+        {...fieldProps(form, 'answer', 'message.answer')}
         label="Anything they should know: when you will see them, what you need"
         rows={3}
       />

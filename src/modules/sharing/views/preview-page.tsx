@@ -51,7 +51,7 @@ export function PreviewPage(props: PreviewProps): VNode {
       <PageForm action={`${props.at}/send`} draftPage={`${props.at}/preview`}>
         <input type="hidden" name="shown" value={props.shown} />
         <Textarea
-          {...fieldProps(form, 'note')}
+          {...fieldProps(form, 'note', 'parcel.note')}
           label={{ text: 'A note to them, if they need one', size: 's' }}
           hint="They see it word for word. Nothing about the alleged offence, nobody else’s name."
           rows={3}

@@ -40,7 +40,7 @@ export function ScopeQuestion(props: ScopeQuestionProps): VNode {
     <section class="app-consent">
       {props.services === undefined ? null : (
         <Select
-          {...fieldProps(form, 'service')}
+          {...fieldProps(form, 'service', 'consent.service')}
           label={{ text: `${words.title}: which service?`, size: 'm' }}
           items={[
             { value: '', text: 'Choose a service' },
@@ -49,7 +49,7 @@ export function ScopeQuestion(props: ScopeQuestionProps): VNode {
         />
       )}
       <Radios
-        {...choiceProps(form, name)}
+        {...choiceProps(form, name, 'consent.answer')}
         fieldset={{
           legend: {
             text:
@@ -66,7 +66,7 @@ export function ScopeQuestion(props: ScopeQuestionProps): VNode {
       />
       {props.scope === 'family' ? (
         <Input
-          {...fieldProps(form, 'familyNote')}
+          {...fieldProps(form, 'familyNote', 'consent.family-note')}
           label="If they agreed: who may be spoken to, and about what"
         />
       ) : null}

@@ -87,7 +87,7 @@ function Replies(props: SentPageProps): VNode {
     <>
       <PageForm action={`${at}/reply`} draftPage={at}>
         <Textarea
-          {...fieldProps(form, 'text')}
+          {...fieldProps(form, 'text', 'message.answer')}
           label={{ text: 'Answer a question of theirs', size: 's' }}
           rows={3}
         />
@@ -98,17 +98,17 @@ function Replies(props: SentPageProps): VNode {
       <Details summary="They told you by telephone" open={wrongIn(form, 'kind', 'saidBy', 'code')}>
         <PageForm action={`${at}/call`} draft={false}>
           <Radios
-            {...choiceProps(form, 'kind')}
+            {...choiceProps(form, 'kind', 'message.answer-kind')}
             fieldset={{ legend: { text: 'What did they say?', size: 's' } }}
             items={props.open.map((kind) => ({ value: kind, text: answerWords[kind] }))}
           />
-          <Input {...fieldProps(form, 'saidBy')} label="Who told you" />
+          <Input {...fieldProps(form, 'saidBy', 'message.said-by')} label="Who told you" />
           <Radios
-            {...choiceProps(form, 'code')}
+            {...choiceProps(form, 'code', 'decision.why-declined')}
             fieldset={{ legend: { text: 'If it is declined, why', size: 's' } }}
             items={declineReasons.map((one) => ({ value: one.code, text: one.words }))}
           />
-          <Textarea {...fieldProps(form, 'said')} label="What they said" rows={3} />
+          <Textarea {...fieldProps(form, 'said', 'message.answer')} label="What they said" rows={3} />
           <Button variant="secondary" preventDoubleClick>
             Write it down
           </Button>
@@ -117,7 +117,7 @@ function Replies(props: SentPageProps): VNode {
       <Details summary="This should not have been sent" open={wrongIn(form, 'note')}>
         <p>They can open it no longer. What they read or printed cannot be taken back: telephone them too.</p>
         <PageForm action={`${at}/recall`} draft={false}>
-          <Input {...fieldProps(form, 'note')} label="Why is it recalled?" />
+          <Input {...fieldProps(form, 'note', 'decision.why-recalled')} label="Why is it recalled?" />
           <Button variant="warning" preventDoubleClick>
             Recall it
           </Button>

@@ -91,7 +91,7 @@ function StartForm(props: ShareStartProps): VNode {
     <PageForm action={props.at}>
       <p>You see exactly what they will see before anything leaves, and can take out any of it.</p>
       <Radios
-        {...choiceProps(form, 'agreement')}
+        {...choiceProps(form, 'agreement', 'decision.which-agreement')}
         fieldset={{ legend: { text: 'Who gets it?', size: 's' } }}
         items={props.agreements.map((one) => ({
           value: one.id,
@@ -100,7 +100,7 @@ function StartForm(props: ShareStartProps): VNode {
         }))}
       />
       <Radios
-        {...choiceProps(form, 'purpose')}
+        {...choiceProps(form, 'purpose', 'disclosure.purpose')}
         fieldset={{ legend: { text: 'What is it for?', size: 's' } }}
         items={purposes.map((one) => ({
           value: one.code,
@@ -109,7 +109,7 @@ function StartForm(props: ShareStartProps): VNode {
         }))}
       />
       <Radios
-        {...choiceProps(form, 'basis')}
+        {...choiceProps(form, 'basis', 'disclosure.basis')}
         fieldset={{ legend: { text: 'What does it rest on?', size: 's' } }}
         items={bases.map((basis) => ({
           value: basis,
@@ -118,17 +118,20 @@ function StartForm(props: ShareStartProps): VNode {
         }))}
       />
       <Textarea
-        {...fieldProps(form, 'basisReason')}
+        {...fieldProps(form, 'basisReason', 'disclosure.reason')}
         label="Without agreement: why it has to be shared"
         rows={3}
       />
-      <Input {...fieldProps(form, 'decisionMaker')} label="Without agreement: who decided" />
+      <Input
+        {...fieldProps(form, 'decisionMaker', 'disclosure.decided-by')}
+        label="Without agreement: who decided"
+      />
       <Radios
-        {...choiceProps(form, 'personTold')}
+        {...choiceProps(form, 'personTold', 'disclosure.person-knows')}
         fieldset={{ legend: { text: 'Has the person been told that this is shared?', size: 's' } }}
         items={toldAnswers.map((value) => ({ value, text: toldNames[value] }))}
       />
-      <Input {...fieldProps(form, 'notToldReason')} label="If not, why not" />
+      <Input {...fieldProps(form, 'notToldReason', 'disclosure.not-told-why')} label="If not, why not" />
       <Button preventDoubleClick>Choose what goes</Button>
     </PageForm>
   )

@@ -1,0 +1,95 @@
+import { globSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createVitest, type Reporter, type TestSpecification } from 'vitest/node'
+import { root } from '../run-tool.ts'
+import type { Mutation } from './decisions.ts'
+import type { Trial } from './try.ts'
+
+export type Fault = Mutation & { readonly rule: string }
+
+/** What a rule is called where it is asked: the name of the function, or of the constant that holds the policy. */
+function nameOf({ rule, module }: Mutation['decision']): string {
+  const [, own] = rule.split(': ')
+  if (own !== undefined) return own
+  const text = readFileSync(join(root, 'src', 'modules', module, 'policy.ts'), 'utf8')
+  return (
+    new RegExp(`export const (\\w+) = policy\\(\\s*'${rule.replaceAll('.', '\\.')}'`).exec(text)?.[1] ?? rule
+  )
+}
+
+/** The tests of the rule's own module, then those of the other modules that ask it. */
+function testsFor(decision: Mutation['decision']): readonly (readonly string[])[] {
+  const asked = new RegExp(`\\b${nameOf(decision)}\\b`)
+  const asking = globSync('src/modules/*/**/*.{ts,tsx}', { cwd: root })
+    .filter((file) => !file.includes('.test.') && asked.test(readFileSync(join(root, file), 'utf8')))
+    .map((file) => file.split(/[\\/]/)[2] ?? '')
+  const own = testsOf(decision.module)
+  const others = [...new Set(asking)].filter((one) => one !== decision.module).flatMap(testsOf)
+  return [own, others]
+}
+
+function testsOf(module: string): string[] {
+  return globSync(`src/modules/${module}/**/*.test.{ts,tsx}`, { cwd: root }).sort()
+}
+
+/** Keeps the first thing that failed in a run. */
+class FirstFailure implements Reporter {
+  failed: string | null = null
+
+  forget(): void {
+    this.failed = null
+  }
+
+  onTestCaseResult(test: Parameters<NonNullable<Reporter['onTestCaseResult']>>[0]): void {
+    if (test.result().state === 'failed') this.failed ??= `${test.module.relativeModuleId} > ${test.fullName}`
+  }
+
+  onTestModuleEnd(module: Parameters<NonNullable<Reporter['onTestModuleEnd']>>[0]): void {
+    const [error] = module.errors()
+    if (error !== undefined)
+      this.failed ??= `${module.relativeModuleId}: could not begin: ${error.message.split('\n')[0] ?? ''}`
+  }
+}
+
+const fileOf = (failed: string) => failed.split(/ > |: could not begin/)[0] ?? ''
+
+/** One runner of tests for all faults, so that the product is read and translated once. */
+export async function moduleTests(
+  folder: string,
+  faults: readonly Fault[],
+): Promise<Trial<Fault> & { close(): Promise<void> }> {
+  const seen = new FirstFailure()
+  const vitest = await createVitest({ watch: false, bail: 1, reporters: [seen] })
+  const all = await vitest.globTestSpecifications()
+  const specsOf = (files: readonly string[]): TestSpecification[] =>
+    all.filter((spec) => files.some((file) => spec.moduleId.replaceAll('\\', '/').endsWith(`/${file}`)))
+  const plant = (fault: Fault | null) =>
+    writeFileSync(
+      join(folder, 'planted.json'),
+      JSON.stringify(fault === null ? null : { rule: fault.rule, how: fault.how }),
+    )
+  const run = async (specs: TestSpecification[]) => {
+    seen.forget()
+    await vitest.runTestSpecifications(specs)
+    return seen.failed
+  }
+  const everything = () => [...new Set(faults.flatMap((one) => testsFor(one.decision).flat()))]
+  return {
+    plant,
+    firstFailing: async (fault) => {
+      for (const files of fault === null ? [everything()] : testsFor(fault.decision)) {
+        const specs = specsOf(files)
+        const failed = specs.length === 0 ? null : await run(specs)
+        if (failed === null) continue
+        // It failed because of what was planted, and for no other reason.
+        plant(null)
+        const again =
+          fault === null ? null : await run(specs.filter((spec) => spec.moduleId.endsWith(fileOf(failed))))
+        if (again !== null) throw new Error(`Fails with nothing planted: ${again}`)
+        return failed
+      }
+      return null
+    },
+    close: () => vitest.close(),
+  }
+}
