@@ -2275,6 +2275,58 @@ SELECT id,
 grant select on onward_referrals.onward_referral_view to throughcare_app;
 grant select on onward_referrals.onward_referral_view to throughcare_system;
 
+-- outcomes --------------------------------------------------------------------------------------------
+
+create schema outcomes;
+grant usage on schema outcomes to throughcare_app;
+grant usage on schema outcomes to throughcare_system;
+
+create table outcomes.form (
+  id uuid not null,
+  person_id uuid not null,
+  episode_id uuid not null,
+  team_id uuid not null,
+  measure text not null,
+  wording text not null,
+  scoring integer not null,
+  responses jsonb not null,
+  context jsonb default '{}'::jsonb not null,
+  mode text not null,
+  setting text not null,
+  language text not null,
+  interpreter boolean default false not null,
+  not_completed text,
+  completed_at timestamp with time zone not null,
+  entered_at timestamp with time zone default platform.now() not null,
+  entered_by uuid not null,
+  status text not null,
+  total double precision,
+  score jsonb not null,
+  corrects_id uuid,
+  correction_reason text,
+  constraint form_pkey PRIMARY KEY (id),
+  constraint form_corrects_id_key UNIQUE (corrects_id),
+  constraint form_corrects_id_fkey FOREIGN KEY (corrects_id) REFERENCES outcomes.form(id),
+  constraint form_episode_id_fkey FOREIGN KEY (episode_id) REFERENCES episodes.episode(id),
+  constraint form_check CHECK (((corrects_id IS NULL) = (correction_reason IS NULL))),
+  constraint form_mode_check CHECK ((mode = ANY (ARRAY['paper'::text, 'read-aloud'::text, 'telephone'::text, 'video'::text, 'device'::text]))),
+  constraint form_setting_check CHECK ((setting = ANY (ARRAY['community'::text, 'custody'::text, 'court'::text, 'prison'::text, 'hospital'::text, 'home'::text, 'other'::text]))),
+  constraint form_status_check CHECK ((status = ANY (ARRAY['complete'::text, 'prorated'::text, 'refused'::text])))
+);
+CREATE INDEX form_episode ON outcomes.form USING btree (episode_id, measure, completed_at);
+CREATE INDEX form_person ON outcomes.form USING btree (person_id);
+alter table outcomes.form enable row level security;
+create policy app_wall on outcomes.form for all to throughcare_app using ((EXISTS ( SELECT 1
+   FROM episodes.episode seen
+  WHERE (seen.id = form.episode_id)
+ OFFSET 0))) with check ((EXISTS ( SELECT 1
+   FROM episodes.episode seen
+  WHERE (seen.id = form.episode_id)
+ OFFSET 0)));
+create policy system_sees on outcomes.form for all to throughcare_system using (true) with check (true);
+grant insert, select on outcomes.form to throughcare_app;
+grant insert, select on outcomes.form to throughcare_system;
+
 -- people ----------------------------------------------------------------------------------------------
 
 create schema people;

@@ -1240,6 +1240,31 @@ export interface OnwardReferralsStep {
   note: string | null
 }
 
+export interface OutcomesForm {
+  id: string
+  person_id: string
+  episode_id: string
+  team_id: string
+  measure: string
+  wording: string
+  scoring: number
+  responses: Json
+  context: ColumnType<JsonValue, string | undefined, string>
+  mode: string
+  setting: string
+  language: string
+  interpreter: Generated<boolean>
+  not_completed: string | null
+  completed_at: Timestamp
+  entered_at: ColumnType<Date, Date | string | undefined, Date | string>
+  entered_by: string
+  status: string
+  total: number | null
+  score: Json
+  corrects_id: string | null
+  correction_reason: string | null
+}
+
 export interface PeopleAddress {
   id: string
   person_id: string
@@ -2141,6 +2166,7 @@ export interface DB {
   'onward_referrals.onward_referral': OnwardReferralsOnwardReferral
   'onward_referrals.onward_referral_view': OnwardReferralsOnwardReferralView
   'onward_referrals.step': OnwardReferralsStep
+  'outcomes.form': OutcomesForm
   'people.address': PeopleAddress
   'people.adjustment': PeopleAdjustment
   'people.alert': PeopleAlert

@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { lensRules } from '#modules/sharing/rules/lens.ts'
-import { whyBehind } from '#tests/access/walls/faults.ts'
 import type { Found } from '#tests/mutations/folder.ts'
-import { decisionsIn, mutationsOf, openToAll } from './test/mutations/decisions.ts'
+import { decisionsIn, mutationsOf } from './test/mutations/decisions.ts'
 import { moduleTests } from './test/mutations/module-tests.ts'
+import { partsOf } from './test/mutations/parts.ts'
 import { writeMutationsResult } from './test/mutations/result.ts'
 import { survivors, tryAll } from './test/mutations/try.ts'
 import { root, runTool } from './test/run-tool.ts'
@@ -54,20 +54,6 @@ async function decisions(): Promise<readonly Found[]> {
   return doors.map((door) => inside.find((one) => one.rule === door.rule && one.how === door.how) ?? door)
 }
 
-/** One line for each table: what is kept back of it, given away right by right. */
-function byTable(found: readonly Found[]): readonly Found[] {
-  const tables = Map.groupBy(
-    found,
-    ({ rule, failed }) => `${rule.split(': ')[0] ?? ''}${failed === null ? ' unnoticed' : ''}`,
-  )
-  return [...tables.values()].flatMap((group) => {
-    const [first] = group
-    if (first === undefined) return []
-    const rule = `${first.rule.split(': ')[0] ?? ''}: ${group.map((one) => one.rule.split(': ')[1]).join(', ')}`
-    return [{ ...first, rule, how: `given, one at a time (${String(group.length)})` }]
-  })
-}
-
 try {
   const lens = 'src/modules/sharing/rules/lens.test.ts'
   await run('The rules of the lens, broken by their own test', '--project=pure', lens)
@@ -78,50 +64,10 @@ try {
     'tests/access/matrix.test.ts',
   )
   const all = await decisions()
-  const named = all.filter(({ rule }) => !rule.includes(': '))
-  const parts = [
-    {
-      kind: 'Named policies',
-      note: `Deleted: everybody may. Turned round: those may who should not, and nobody else. Nothing to delete: ${list(openToAll)}.`,
-      found: named,
-    },
-    {
-      kind: 'Other decisions of the policy files',
-      note: 'Deleted: yes to everybody. A list of roles deleted: every role is in it.',
-      found: all.filter((one) => !named.includes(one)),
-    },
-    {
-      kind: 'Walls of the database',
-      note: 'Each row-level-security policy of the application’s role; what it lets see and change (reading) and what it lets be written (writing) by themselves. Deleted: true. A wall that says true cannot be deleted, only turned round.',
-      found: foundIn('walls-policies'),
-    },
-    {
-      kind: 'Conditions inside the walls',
-      note: 'Each condition of each kind of wall, left out (true) and never met (false); walls that say the same of different tables were made by one function, and the first stands for all.',
-      found: foundIn('walls-conditions'),
-    },
-    {
-      kind: 'Functions that walls ask',
-      note: 'Found by what the walls depend on; each with every wrong answer.',
-      found: foundIn('walls-functions'),
-    },
-    {
-      kind: 'Walls behind which another stands',
-      note: `Broken alone they open nothing, and the other alone shows nothing here; planted are both. ${whyBehind.join('. ')}.`,
-      found: foundIn('walls-behind'),
-    },
-    {
-      kind: 'Rights that the application’s role has not',
-      note: 'On tables, views and functions of the database; found in the catalogue.',
-      found: foundIn('walls-rights'),
-    },
-  ]
+  const parts = partsOf(all, foundIn)
   const minutes = (performance.now() - began) / 60_000
   const elsewhere = [{ kind: 'Rules of the lens', faults: 2 * lensRules.length, test: lens }]
-  const shown = parts.map((part) =>
-    part.kind.startsWith('Rights') ? { ...part, rows: byTable(part.found) } : part,
-  )
-  say(`\nWritten to ${writeMutationsResult(shown, { minutes, engine: engineName, elsewhere })}`)
+  say(`\nWritten to ${writeMutationsResult(parts, { minutes, engine: engineName, elsewhere })}`)
   const found = parts.flatMap((part) => part.found)
   const unnoticed = survivors(found)
   for (const one of unnoticed) sayFound(one)
@@ -129,10 +75,4 @@ try {
   process.exitCode = unnoticed.length === 0 ? 0 : 1
 } finally {
   rmSync(folder, { recursive: true, force: true })
-}
-
-function list(reasons: Readonly<Record<string, string>>): string {
-  return Object.entries(reasons)
-    .map(([rule, why]) => `${rule} (${why})`)
-    .join('; ')
 }

@@ -62,6 +62,8 @@ describe('the command line', () => {
       'user unlock',
       'court-list import',
       'custody clock',
+      'measures score',
+      'measures change',
       'demo load',
       'health',
       'audit verify',

@@ -56,8 +56,8 @@ const foreign: Readonly<Record<string, readonly string[]>> = {
   site: farSite,
   siteId: farSite,
 }
-/** The directory of services is everybody’s, and so is with whom there is an agreement to share. */
-const everybodys = ['service', 'agreement', 'how-1', 'how-2', 'how-3']
+/** The directory of services is everybody’s, and so is which team a service is and with whom there is an agreement to share. */
+const everybodys = ['service', 'ourTeam', 'agreement', 'how-1', 'how-2', 'how-3']
 
 const foreignIds = [
   ...new Set([

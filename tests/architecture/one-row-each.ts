@@ -12,6 +12,7 @@ const scalars: Readonly<Record<string, string>> = {
   float8: '1',
   int4: '1',
   int8: '1',
+  numeric: '1',
   date: "'2026-03-02'",
   time: "'09:00'",
   timestamptz: "'2026-03-02T09:00:00Z'",
@@ -28,6 +29,8 @@ const together: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'access.relationship': { worker_id: 'null', site_id: 'null' },
   'sharing.disclosure': { basis_reason: "'x'" },
   'risk.statement': { reason: 'null' },
+  'sharing.answer': { by_link: 'null' },
+  'sharing.one_time_link': { ended_at: 'null', ended_why: 'null' },
 }
 
 /**

@@ -166,6 +166,10 @@ describe('a one-time link', () => {
     const sent = await browser.get(at)
     expect(sent.text).toContain('Acknowledged . Jo Okafor, Usher, Eastmere (one-time link)')
     expect(sent.text).toMatch(/Opened\s+18 November 2026.*by Jo Okafor, Usher, Eastmere/)
+    const lead = await new Browser(app).as((await world.actor({ role: 'team-lead' })).workerId)
+    expect((await lead.get(`/people/${personId}/history/access`)).text).toContain(
+      'Somebody without an account What Opened what was sent to them, by a one-time link',
+    )
     const notices = (await browser.get('/notices')).text
     expect(notices).toContain('A one-time link to something your team sent has been opened')
     expect(notices).not.toMatch(/Quillbrook|Okafor/i)
@@ -208,6 +212,18 @@ describe('a one-time link', () => {
     expect(again.location).toBe(at)
     expect((await browser.get(at)).html).not.toContain(token)
     expect((await open(`/received/${token}`)).status).toBe(200)
+  })
+
+  test('whatever they call themselves is text to those who read it', async () => {
+    const { at } = await told()
+    const name = `<script>xqz(1)</script>"'><img src=xqz>\u0000`
+    expect((await open(await linked(at), { name, role: name })).status).toBe(200)
+    const sent = await browser.get(at)
+    expect(sent.html).not.toMatch(/<script>xqz|<img src=xqz/)
+    expect(sent.html).toContain('&lt;script>xqz(1)')
+    const long = await linked((await told()).at)
+    expect((await open(long, { name: 'x'.repeat(201), role: 'Usher' })).status).toBe(422)
+    expect((await open(long)).status).toBe(200)
   })
 
   test('without its token the form is refused and opens nothing', async () => {

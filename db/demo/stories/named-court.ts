@@ -222,13 +222,15 @@ export async function* remandedOnFriday(world: World): Story {
   })
   yield calendar.at(day, '18:05')
   await acknowledge(world, 'amara.osei', handover, 'M. Varga')
-  await next(world, one, 'Ask the prison whether he was seen', workday(world, day, 1, '09:30'))
-  yield workday(world, day, 1, '09:40')
-  await note(world, one, 'Rang the prison: seen on the first night, file opened, referred to their team.')
+  yield calendar.at(day, '18:20')
   await refer(world, one, {
     need: 'after-custody',
     service: 'reconnect',
     detail:
       'First time in prison. Would like somebody to visit before release; sister in Marlowick has his things.',
   })
+  await next(world, one, 'Ask the prison whether he was seen', workday(world, day, 1, '09:30'))
+  yield workday(world, day, 1, '09:40')
+  await note(world, one, 'Rang the prison: seen on the first night, file opened, referred to their team.')
+  await next(world, one, 'Hear from RECONNECT who visits him', workday(world, calendar.today, 1, '12:00'))
 }

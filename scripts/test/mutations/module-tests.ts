@@ -60,7 +60,8 @@ export async function moduleTests(
 ): Promise<Trial<Fault> & { close(): Promise<void> }> {
   const seen = new FirstFailure()
   const vitest = await createVitest({ watch: false, bail: 1, reporters: [seen] })
-  const all = await vitest.globTestSpecifications()
+  // Rules that are pure ask nobody who they are: their tests cannot meet what is planted.
+  const all = (await vitest.globTestSpecifications()).filter((spec) => spec.project.name === 'store')
   const specsOf = (files: readonly string[]): TestSpecification[] =>
     all.filter((spec) => files.some((file) => spec.moduleId.replaceAll('\\', '/').endsWith(`/${file}`)))
   const plant = (fault: Fault | null) =>

@@ -76,7 +76,7 @@ function tableOf(found: readonly Found[]): readonly string[] {
   ]
 }
 
-const longest = 240
+const longest = 160
 
 function cell(text: string): string {
   const plain = text.replaceAll('|', '\\|').replaceAll('\n', ' ')

@@ -17,7 +17,7 @@ import {
   type Work,
 } from '#modules/access/index.ts'
 import { mayKeepDirectory, mayReadDirectory } from './policy.ts'
-import { parseService, serviceFields, type ServiceFilter, type ServiceRow } from './schema.ts'
+import { ourTeamField, parseService, serviceFields, type ServiceFilter, type ServiceRow } from './schema.ts'
 import { addService, changeService, ourTeams, retireService } from './service.ts'
 import { findService, listServices } from './store.ts'
 import { DirectoryPage } from './views/directory-page.tsx'
@@ -152,11 +152,14 @@ function valuesOf(service: ServiceRow): FormState['values'] {
       serviceFields.map((name) => [name, service[name] === null ? '' : String(service[name])]),
     ),
     forSex: service.forSex ?? 'any',
+    [ourTeamField]: service.teamId ?? '',
   }
 }
 
 function fieldsIn(body: FormBody): Record<string, string> {
-  return Object.fromEntries([...serviceFields, 'contactChecked'].map((name) => [name, textIn(body, name)]))
+  return Object.fromEntries(
+    [...serviceFields, ourTeamField, 'contactChecked'].map((name) => [name, textIn(body, name)]),
+  )
 }
 
 async function addForm(work: Work, form: FormState, fromDraft = false): Promise<Reply> {

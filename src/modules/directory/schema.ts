@@ -211,8 +211,9 @@ export const serviceFields = [
   'minAge',
   'maxAge',
   'forSex',
-  'teamId',
 ] as const
+/** Which team here a service is; a field of its own name, for it is not the reader's own team that is asked for. */
+export const ourTeamField = 'ourTeam'
 
 export type Parsed<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] }
@@ -224,11 +225,15 @@ export type Parsed<T> =
 export function parseService(fields: Readonly<Record<string, string>>): Parsed<NewService> {
   const read = serviceSchema.safeParse({
     ...Object.fromEntries(serviceFields.map((name) => [name, fields[name] ?? ''])),
+    teamId: fields[ourTeamField] ?? '',
     contactChecked: fields['contactChecked'] === 'yes',
   })
   const problems: Problem[] = read.success
     ? []
-    : read.error.issues.map((issue) => ({ field: String(issue.path[0] ?? ''), message: issue.message }))
+    : read.error.issues.map((issue) => ({
+        field: issue.path[0] === 'teamId' ? ourTeamField : String(issue.path[0] ?? ''),
+        message: issue.message,
+      }))
   const phone = (fields['phone'] ?? '').trim()
   const email = (fields['email'] ?? '').trim()
   if (phone === '' && email === '') {

@@ -4,13 +4,13 @@ import { conflict, done, invalid, notAllowed, notFound, type Outcome } from '#ke
 import { audit, unit, type Ctx, type Work } from '#modules/access/index.ts'
 import { pathways } from '#pathways/index.ts'
 import { mayKeepDirectory } from './policy.ts'
-import type { NewService, ServiceRow } from './schema.ts'
+import { ourTeamField, type NewService, type ServiceRow } from './schema.ts'
 import { findService, insertService, setActive, teamsOf, updateService } from './store.ts'
 
 const keepers = 'The directory is kept by administrators and team leads.'
 const somebodyElse = 'Somebody else changed this service while you were writing'
 
-const noSuchTeam = { field: 'teamId', message: 'Choose a team that is in use' }
+const noSuchTeam = { field: ourTeamField, message: 'Choose a team that is in use' }
 
 /** The teams here that people can be referred to. */
 export function ourTeams(work: Pick<Work, 'tx'>) {

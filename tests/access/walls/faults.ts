@@ -127,8 +127,8 @@ function bracketed(rule: string): readonly (readonly [from: number, to: number])
 }
 
 /**
- * Each condition inside a wall left out (true) and never met (false). Walls that say the same of different tables were made
- * by one function: the first of them stands for all. What is no condition is found by trying, and left alone.
+ * Each condition inside a wall left out (true) and never met (false). Walls that say the same, of different tables or of
+ * reading and writing, were made by one function: the first of them stands for all. What is no condition is found by trying, and left alone.
  */
 export async function conditionFaults(client: pg.PoolClient): Promise<readonly WallFault[]> {
   const seen = new Set<string>()
@@ -136,7 +136,7 @@ export async function conditionFaults(client: pg.PoolClient): Promise<readonly W
   for (const policy of await policiesIn(client)) {
     for (const { does, clause, rule } of halvesOf(policy)) {
       const [, own = ''] = policy.table.split('.')
-      const says = `${clause} ${rule.replaceAll(new RegExp(`\\b${own}\\.`, 'g'), 'the row’s ')}`
+      const says = rule.replaceAll(new RegExp(`\\b${own}\\.`, 'g'), 'the row’s ')
       if (seen.has(says) || `${policy.table} ${policy.name}: ${does}` in behindAnother) continue
       seen.add(says)
       for (const [from, to] of bracketed(rule)) {
@@ -190,7 +190,8 @@ const broken: Readonly<Record<string, Readonly<Record<string, (asWritten: string
   },
   'uuid[]': {
     'says every one': () =>
-      'select array(select id from access.team union select id from access.site union select team_id from access.membership)',
+      `select array(select team_id from access.membership union select team_id from access.relationship
+        union select site_id from access.relationship union select site_id from court.list_problem)`,
     'says none': () => `select '{}'::uuid[]`,
   },
   uuid: {

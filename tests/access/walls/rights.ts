@@ -25,8 +25,9 @@ const kinds: readonly (readonly [rights: string, tables: string])[] = [
     'select insert',
     `consultations.consultation court.hearing_result court.list_edition court.list_import court.not_this_person
     custody.detention_event episodes.attempt episodes.entry episodes.stage_move onward_referrals.step
-    people.identity_change people.parked_match reports.issued_file reports.step risk.crisis_plan risk.entry risk.mappa
-    risk.mha_event risk.mha_tracker risk.restricted risk.statement sharing.answer sharing.consent sharing.disclosure`,
+    outcomes.form people.identity_change people.parked_match reports.issued_file reports.step risk.crisis_plan
+    risk.entry risk.mappa risk.mha_event risk.mha_tracker risk.restricted risk.statement sharing.answer
+    sharing.consent sharing.disclosure`,
   ],
   // Worked out by the database or by a job of the product.
   ['select', 'access.merged people.name_count people.name_frequency'],
@@ -92,7 +93,7 @@ export function wrongRights(relations: readonly Relation[]): readonly string[] {
   })
 }
 
-export async function calledByNobody(client: pg.PoolClient): Promise<readonly string[]> {
+async function calledByNobody(client: pg.PoolClient): Promise<readonly string[]> {
   const { rows } = await client.query<{ name: string }>(
     `select distinct n.nspname || '.' || p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
       where ${ours} and not has_function_privilege('throughcare_app', p.oid, 'execute') order by 1`,

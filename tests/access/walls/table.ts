@@ -269,7 +269,8 @@ export const expectations: TableOfWalls = {
     `episodes.episode episodes.stage_move episodes.attempt episodes.entry episodes.youth episodes.youth_safeguard
     court.hearing_result custody.detention custody.detention_event assessments.screening assessments.answer
     assessments.open_form handovers.handover onward_referrals.onward_referral onward_referrals.step risk.mha_tracker
-    risk.mha_event reports.report reports.passage reports.check_answer reports.step reports.recipient reports.issued_file`,
+    risk.mha_event reports.report reports.passage reports.check_answer reports.step reports.recipient reports.issued_file
+    outcomes.form`,
   ),
   ...all(teamAlone, 'risk.safeguarding risk.restricted'),
   ...all(own, 'access.draft people.parked_match'),

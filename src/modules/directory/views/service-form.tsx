@@ -16,7 +16,7 @@ import {
   Textarea,
   type FormState,
 } from '#ui/index.ts'
-import { serviceKinds, sexes, wordsFor, type ServiceRow } from '../schema.ts'
+import { ourTeamField, serviceKinds, sexes, wordsFor, type ServiceRow } from '../schema.ts'
 
 export interface ServiceFormProps {
   readonly action: string
@@ -85,7 +85,7 @@ function Fields(props: ServiceFormProps): VNode {
         ]}
       />
       <Select
-        {...fieldProps(form, 'teamId', 'service.our-team')}
+        {...fieldProps(form, ourTeamField, 'service.our-team')}
         label="Is it a team in this system?"
         hint="Referrals then go into that team’s own list, and its answer comes back by itself"
         items={[
@@ -141,7 +141,7 @@ export function ServiceConflict(props: ServiceFormProps & { readonly current: Se
   const { current, form } = props
   const teamName = (id: string) => props.teams.find((one) => one.id === id)?.name ?? id
   const typed = (name: string) => {
-    const value = form.values[name]
+    const value = form.values[name === 'teamId' ? ourTeamField : name]
     const text = typeof value === 'string' ? value : ''
     if (name === 'teamId') return teamName(text)
     return name === 'kind' ? wordsFor(serviceKinds, text) : text === 'any' ? '' : text

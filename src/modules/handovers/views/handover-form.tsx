@@ -114,7 +114,7 @@ export function HandoverForm(props: HandoverFormProps): VNode {
             items={handoverParts.map((one) => ({ value: one.code, text: one.title }))}
           />
         </SensitivityFields>
-        {props.judged === null ? null : <LensParts judged={props.judged} form={form} />}
+        {props.judged === null ? null : <LensParts judged={props.judged} form={form} isOwnText />}
         <Heading size="m" level={2}>
           How it was told
         </Heading>

@@ -82,7 +82,7 @@ export function SendForm(props: SendFormProps): VNode {
         </a>
       </p>
       <PageForm action={`${props.at}/send`} version={referral.version}>
-        <LensParts judged={props.judged} form={form} />
+        <LensParts judged={props.judged} form={form} isOwnText />
         <Heading level={2} size="m">
           How it was sent
         </Heading>

@@ -152,6 +152,7 @@ const actionTexts: Readonly<Record<string, string>> = {
   'person.changed': 'Changed details',
   'person.sealed': 'Sealed the record',
   'person.unsealed': 'Lifted the seal',
+  'one-time-link.opened': 'Opened what was sent to them, by a one-time link',
 }
 
 function pageText(page: string | null): string {
@@ -164,6 +165,11 @@ function pageText(page: string | null): string {
 function actionText(action: string): string {
   const words = action.replaceAll(/[.-]/g, ' ')
   return actionTexts[action] ?? words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** Who acted where no worker did. */
+function withoutWorker(action: string): string {
+  return action === 'one-time-link.opened' ? 'Somebody without an account' : 'The product itself'
 }
 
 /** Who looked at a record, who was shown the name, and who changed what. */
@@ -188,7 +194,7 @@ export function LooksPage(props: {
           {
             key: 'by',
             heading: 'Who',
-            cell: (line) => [line.by ?? 'The product itself', line.jobTitle].filter(Boolean).join(', '),
+            cell: (line) => [line.by ?? withoutWorker(line.action), line.jobTitle].filter(Boolean).join(', '),
           },
           {
             key: 'what',

@@ -8,6 +8,8 @@ export interface LensPartsProps {
   readonly judged: Pick<Judged, 'lines' | 'decided'>
   /** What was ticked and typed, where a form came back; else what was decided before, or what the lens lets go. */
   readonly form: FormState
+  /** Written for this very telling: where it is from says nothing. */
+  readonly isOwnText?: boolean
 }
 
 /** What stays for no more than that nobody needs it here: not in the way of somebody who has two minutes. */
@@ -101,11 +103,16 @@ function Group(props: Some & { readonly kind: ItemKind }): VNode {
             <SensitivityTags classes={line.item.sensitivity} />
           </>
         ),
-        hint: `${line.item.text} (${itemOriginWords[line.item.origin]}).${line.goes ? '' : ` ${line.why}`}`,
+        hint: hintOf(line, props.isOwnText === true),
         ...(line.goes ? {} : { conditional: <Reason {...props} line={line} /> }),
       }))}
     />
   )
+}
+
+function hintOf(line: LensLine, isOwnText: boolean): string {
+  const origin = isOwnText ? '' : ` (${itemOriginWords[line.item.origin]}).`
+  return `${line.item.text}${origin}${line.goes ? '' : ` ${line.why}`}`
 }
 
 function Reason(props: LensPartsProps & { readonly line: LensLine }): VNode {

@@ -186,10 +186,14 @@ export function LinkMade(props: {
           { key: 'It ends', value: `${showDateTime(props.until)}, or when it has been opened` },
           {
             key: 'What is in it',
-            value: [
-              ...(props.sent.note === '' ? [] : ['Your note']),
-              ...props.sent.items.map((one) => one.title),
-            ].join(', '),
+            value: (
+              <ul class="nhsuk-list nhsuk-list--bullet">
+                {props.sent.note === '' ? null : <li>Your note</li>}
+                {props.sent.items.map((one) => (
+                  <li>{one.title}</li>
+                ))}
+              </ul>
+            ),
           },
         ]}
       />

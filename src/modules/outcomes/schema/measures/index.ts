@@ -18,3 +18,8 @@ export const goalMeasure = { code: 'gbo', name: 'Goal-Based Outcomes' } as const
 export function findMeasure(code: string): Measure | undefined {
   return measures.find((one) => one.code === code)
 }
+
+/** What a measure is called; its code when there is no such measure. */
+export function nameOf(code: string): string {
+  return code === goalMeasure.code ? goalMeasure.name : (findMeasure(code)?.name ?? code)
+}
