@@ -110,13 +110,16 @@ async function* remanded(world: World, plan: Plan, one: Case): Story {
   })
   yield later(world, plan, 330)
   await acknowledge(world, 'helen.cartwell', handover, 'M. Varga')
-  await refer(world, one, { need: 'after-custody', service: 'reconnect' })
-  yield workday(world, plan.day, 2, '09:15')
-  await takeOn(world, one, 'anneke.visser', {
-    point: 'prison',
-    next: 'First visit in prison',
-    nextAt: workday(world, world.calendar.today, 1 + (plan.day.day % 9), '14:00'),
-  })
+  // RECONNECT takes people from 18.
+  if (plan.who.born.until(plan.day, { largestUnit: 'years' }).years >= 18) {
+    await refer(world, one, { need: 'after-custody', service: 'reconnect' })
+    yield workday(world, plan.day, 2, '09:15')
+    await takeOn(world, one, 'anneke.visser', {
+      point: 'prison',
+      next: 'First visit in prison',
+      nextAt: workday(world, world.calendar.today, 1 + (plan.day.day % 9), '14:00'),
+    })
+  }
   yield workday(world, plan.day, 2, '10:20')
   await close(world, one, plan.exit)
 }
