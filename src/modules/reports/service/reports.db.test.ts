@@ -33,7 +33,7 @@ import { recallReport } from './recall.ts'
 import { requestReport } from './request.ts'
 import { approveReport, declineReport, saveChecklist, sendBack, signReport, startReport } from './steps.ts'
 import { verifyReport } from './verify.ts'
-import { lookAgain, saveSection } from './write.ts'
+import { lookAgain, saveSection, seenMark } from './write.ts'
 
 const clock = settableClock('2026-12-01T09:00:00Z')
 const db = await testDatabase({ clock })
@@ -308,6 +308,48 @@ describe('who may', () => {
     })
     expect(saved.ok).toBe(may)
     expect((await reading(by, (work) => reportsOf(work, episodeId))).length).toBe(may ? 1 : 0)
+  })
+
+  test('a passage that is cleared and typed into again on the same page is kept, drawn or not', async () => {
+    const { episodeId } = await makeCase()
+    const entryId = await note(episodeId, 'Slept in the car for a week.')
+    const reportId = await ask(episodeId)
+    await write(reportId, [`entry:${entryId}`])
+    const texts = async () =>
+      (await of(reportId)).passages.filter((one) => one.heading === 'summary').map((one) => one.text)
+    const save = (id: string, text: string, shown: string) =>
+      saveSection(ctx, recordItems, {
+        reportId,
+        heading: 'summary',
+        passages: [{ id, text, seen: shown }],
+        draw: [],
+      })
+    const typed = newId()
+    for (const text of ['First', '', 'Second']) await valueOf(save(typed, text, 'new'))
+    expect(await texts()).toEqual(['He sleeps badly.', 'Slept in the car for a week.', 'Second'])
+    const drawn = (await of(reportId)).passages.find((one) => one.source !== null)
+    if (drawn === undefined) throw new Error('Nothing was drawn')
+    const shown = seenMark(drawn)
+    for (const text of ['', 'Slept in a car.']) await valueOf(save(drawn.id, text, shown))
+    expect(await texts()).toContain('Slept in a car.')
+    // An old page saves itself: what somebody took out stays out.
+    await valueOf(save(drawn.id, '', seenMark({ ...drawn, text: 'Slept in a car.' })))
+    await valueOf(save(drawn.id, drawn.text, shown))
+    expect(await texts()).not.toContain('Slept in the car for a week.')
+    // Left as it was in one window, changed in another: what was not touched takes nothing back.
+    const before = (await of(reportId)).passages.find((one) => one.id === typed)
+    if (before === undefined) throw new Error('The passage is gone')
+    const inBoth = seenMark(before)
+    await valueOf(save(typed, 'Third, in another window', inBoth))
+    await valueOf(save(typed, before.text, inBoth))
+    expect(await texts()).toContain('Third, in another window')
+    // The id of another report's passage is nobody's here.
+    const other = await ask((await makeCase()).episodeId)
+    await write(other)
+    const theirs = (await of(other)).passages[0]
+    await valueOf(save(theirs?.id ?? '', 'Third', 'new'))
+    expect(await texts()).toContain('Third')
+    expect((await of(other)).passages.map((one) => one.text)).not.toContain('Third')
   })
 
   test('the team’s administrator who works with people elsewhere sees the report and writes nothing', async () => {

@@ -6,7 +6,7 @@ import { worksOn } from '../policy.ts'
 import { byKey, flagOf } from '../rules/flags.ts'
 import type { Heading } from '../schema/codes.ts'
 import type { Passage, ReportRow } from '../schema/report.ts'
-import { acceptSource, changePassage, insertPassage } from '../store/passages.ts'
+import { acceptSource, changePassage, insertPassage, writeAgain } from '../store/passages.ts'
 import { findReport, lockReport } from '../store/reports.ts'
 import { itemsOf } from './examine.ts'
 import { ofTheTeam } from './request.ts'
@@ -83,13 +83,25 @@ async function keep(
 ): Promise<'written' | 'same' | Clash> {
   const text = sent.text.trim()
   const current = report.passages.find((one) => one.id === sent.id)
+  const [version, ...print] = sent.seen.split('.')
+  const mark = print.join('.')
   if (current === undefined) {
-    if (sent.seen !== 'new' || text === '' || !isId(sent.id)) return 'same'
-    const place = nextPlace(report.passages, heading)
-    await insertPassage(work, { id: sent.id, reportId: report.id, heading, place, text, from: null })
+    if (text === '' || !isId(sent.id) || mark === itemMark(text)) return 'same'
+    const row = {
+      id: sent.id,
+      reportId: report.id,
+      heading,
+      place: nextPlace(report.passages, heading),
+      text,
+    }
+    // Cleared and typed into once more on the same page, which still shows it as it was.
+    if (await writeAgain(work, row)) return 'written'
+    if (sent.seen !== 'new') return 'same'
+    // An id that is somebody else's is not used.
+    if (!(await insertPassage(work, { ...row, from: null })))
+      await insertPassage(work, { ...row, id: newId(), from: null })
     return 'written'
   }
-  const [version, mark] = sent.seen.split('.')
   if (current.heading !== heading || text === current.text || mark === itemMark(text)) return 'same'
   const othersWord = String(current.version) !== version && current.writtenById !== work.actor.workerId
   if (othersWord) return { yours: text, current }

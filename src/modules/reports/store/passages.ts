@@ -13,9 +13,9 @@ export interface PassageToInsert {
   readonly from: Omit<RecordItem, 'source' | 'kind'> | null
 }
 
-export async function insertPassage(work: Work, row: PassageToInsert): Promise<void> {
+export async function insertPassage(work: Work, row: PassageToInsert): Promise<boolean> {
   const { from } = row
-  await work.tx
+  const { numInsertedOrUpdatedRows } = await work.tx
     .insertInto('reports.passage')
     .values({
       id: row.id,
@@ -40,7 +40,31 @@ export async function insertPassage(work: Work, row: PassageToInsert): Promise<v
             accepted_at: instantToDb(work.now),
           }),
     })
-    .execute()
+    .onConflict((clash) => clash.column('id').doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+/** Writes again into a passage of this report that was taken out; false when there is none. */
+export async function writeAgain(
+  work: Work,
+  row: Pick<PassageToInsert, 'id' | 'reportId' | 'heading' | 'place' | 'text'>,
+): Promise<boolean> {
+  const changed = await work.tx
+    .updateTable('reports.passage')
+    .set({
+      heading: row.heading,
+      place: row.place,
+      text: row.text,
+      removed_at: null,
+      written_at: instantToDb(work.now),
+      written_by: work.actor.workerId,
+    })
+    .where('id', '=', row.id)
+    .where('report_id', '=', row.reportId)
+    .where('removed_at', 'is not', null)
+    .executeTakeFirst()
+  return changed.numUpdatedRows === 1n
 }
 
 /** Writes a passage anew, or with an empty text takes it out; the database keeps what stood. False when somebody was first. */
