@@ -153,6 +153,17 @@ describe('starting', () => {
     expect(must(await start(episodeId, ana)).screeningId).toBe(screeningId)
   })
 
+  test('two people who start at the same moment carry on one form, also where the episode has gone on before', async () => {
+    const { episodeId, screeningId } = await screening()
+    await answerAll(screeningId)
+    must(await completeScreening(world.ctxFor(sam), { screeningId, ...finding }))
+    must(await signScreening(world.ctxFor(sam), { screeningId }))
+    const ids = (await Promise.all([sam, ana, sam, ana].map((one) => start(episodeId, one)))).map(
+      (one) => must(one).screeningId,
+    )
+    expect([new Set(ids).size, ids.includes(screeningId)]).toEqual([1, false])
+  })
+
   test('needs agreement to engage, or the reason with the privacy statement and capacity', async () => {
     const { personId, episodeId } = await episode()
     expect(await start(episodeId)).toMatchObject({ ok: false, refusal: { code: 'blocked' } })

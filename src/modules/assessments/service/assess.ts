@@ -12,7 +12,7 @@ import {
   type EpisodeRow,
 } from '#modules/episodes/index.ts'
 import type { Screening } from '../schema.ts'
-import { findPersonFacts, insertScreening, listScreenings } from '../store/screenings.ts'
+import { findPersonFacts, insertScreening, lockStarting } from '../store/screenings.ts'
 import { additionsAsked, ageOnTheDay, openForm, problemsOf, whatIsMissing, type StartForm } from './start.ts'
 import { mayFillIn, whoFillsIn } from './who.ts'
 
@@ -37,7 +37,7 @@ export async function startAssessment(
     if (episode === null) return notFound
     if (!(await mayFillIn(work, { kind: 'assessment', teamId: episode.teamId })))
       return notAllowed(whoFillsIn.assessment)
-    const forms = await listScreenings(work, episode.id)
+    const forms = await lockStarting(work, episode.id)
     const begun = openForm(forms, 'assessment')
     if (begun !== undefined) return done({ screeningId: begun.id })
     if (episode.closedAt !== null) return conflict('This episode is closed: reopen it first')

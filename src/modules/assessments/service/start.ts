@@ -25,7 +25,7 @@ import {
 import { consentNow } from '#modules/sharing/index.ts'
 import { additionsFor } from '../rules/visible.ts'
 import { modes, settings, type ModeCode, type Screening, type SettingCode } from '../schema.ts'
-import { findPersonFacts, insertScreening, listScreenings, type PersonFacts } from '../store/screenings.ts'
+import { findPersonFacts, insertScreening, lockStarting, type PersonFacts } from '../store/screenings.ts'
 import { mayFillIn, whoFillsIn } from './who.ts'
 
 /** What is said before the first question, of a screening or an assessment. */
@@ -61,7 +61,7 @@ export async function startScreening(
     if (episode === null) return notFound
     if (!(await mayFillIn(work, { kind: 'screening', teamId: episode.teamId })))
       return notAllowed(whoFillsIn.screening)
-    const begun = openForm(await listScreenings(work, episode.id), 'screening')
+    const begun = openForm(await lockStarting(work, episode.id), 'screening')
     if (begun !== undefined) return done({ screeningId: begun.id })
     if (episode.closedAt !== null) return conflict('This episode is closed: reopen it first')
     const person = await findPersonFacts(work, episode.personId)

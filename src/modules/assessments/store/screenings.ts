@@ -94,6 +94,14 @@ export async function lockScreening(work: Work, screeningId: string): Promise<Sc
   return findScreening(work, screeningId)
 }
 
+/** The forms of an episode, held against somebody else who starts one at the same moment: the second finds the first's. */
+export async function lockStarting(work: Work, episodeId: string): Promise<readonly Screening[]> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`assessments.start ${episodeId}`}, 0))`.execute(
+    work.tx,
+  )
+  return listScreenings(work, episodeId)
+}
+
 /** The screenings and assessments of an episode, latest first. */
 export function listScreenings(work: Work, episodeId: string): Promise<readonly Screening[]> {
   return screeningsWhere(work, sql`s.episode_id = ${episodeId}::uuid`)
