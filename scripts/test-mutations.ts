@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { lensRules } from '#modules/sharing/rules/lens.ts'
 import type { Found } from '#tests/mutations/folder.ts'
-import { decisionsIn, mutationsOf } from './test/mutations/decisions.ts'
+import { askedByNobody, mutationsIn } from './test/mutations/decisions.ts'
 import { moduleTests } from './test/mutations/module-tests.ts'
 import { partsOf } from './test/mutations/parts.ts'
 import { writeMutationsResult } from './test/mutations/result.ts'
@@ -44,7 +44,7 @@ async function decisions(): Promise<readonly Found[]> {
   await run('Decisions: each broken, and the doors tried again', '--project=mutations')
   const doors = foundIn('doors')
   const left = new Set(survivors(doors).map(({ rule, how }) => `${rule} ${how}`))
-  const rest = mutationsOf(decisionsIn(root))
+  const rest = mutationsIn(root)
     .map((one) => ({ ...one, rule: one.decision.rule }))
     .filter(({ rule, how }) => left.has(`${rule} ${how}`))
   say(`\n== Decisions that no door shows: the tests of their modules (${String(rest.length)} faults)`)
@@ -64,7 +64,7 @@ try {
     'tests/access/matrix.test.ts',
   )
   const all = await decisions()
-  const parts = partsOf(all, foundIn)
+  const parts = partsOf(all, foundIn, askedByNobody(root))
   const minutes = (performance.now() - began) / 60_000
   const elsewhere = [{ kind: 'Rules of the lens', faults: 2 * lensRules.length, test: lens }]
   say(`\nWritten to ${writeMutationsResult(parts, { minutes, engine: engineName, elsewhere })}`)

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
 import { roles, type Role } from '#modules/access/index.ts'
-import { decisionsIn, mutationsOf, type Decision } from '../../scripts/test/mutations/decisions.ts'
+import { decisionsIn, mutationsIn, type Decision } from '../../scripts/test/mutations/decisions.ts'
 import { root } from '../../scripts/test/run-tool.ts'
 import { makeCast } from '#tests/access/cast.ts'
 import { doorsOf, isPost } from '#tests/access/doors.ts'
@@ -51,7 +51,7 @@ async function firstWrong(decision: Decision, how: How): Promise<string | null> 
 
 test('every broken decision is met at the doors, or left to the tests of its module', async () => {
   const found: Found[] = []
-  for (const { decision, how } of mutationsOf(decisions)) {
+  for (const { decision, how } of mutationsIn(root)) {
     const began = performance.now()
     const failed = await firstWrong(decision, how)
     plant(null)

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { root } from '../run-tool.ts'
-import { decisionsIn, decisionsOf, mutationsOf, overSwitchboard } from './decisions.ts'
+import { askedIn, decisionsIn, decisionsOf, mutationsIn, mutationsOf, overSwitchboard } from './decisions.ts'
 
 const text = `import { hasRole, policy, type Actor, type Role } from '#modules/access/index.ts'
 
@@ -32,6 +32,21 @@ test('every decision of a policy file is found, whatever its form', () => {
 test('each is deleted and turned round', () => {
   const [look] = decisionsOf('things', text)
   expect(look && mutationsOf([look]).map(({ how }) => how)).toEqual(['deleted', 'turned round'])
+})
+
+test('a decision that something asks is broken, and where it is asked is known', () => {
+  const broken = new Set(mutationsIn(root).map(({ decision }) => decision.rule))
+  for (const rule of [
+    'signed-in',
+    'records.open',
+    'access: hasRole',
+    'returns: seesRows',
+    'sharing.mark-sensitive',
+  ])
+    expect([...broken]).toContain(rule)
+  const mark = { rule: 'sharing.mark-sensitive', module: 'sharing' }
+  expect(askedIn(root, mark)).toEqual(['src/modules/sharing/service/sensitivity.ts'])
+  expect(askedIn(root, { rule: 'sharing: nobodyAsksThis', module: 'sharing' })).toEqual([])
 })
 
 test('a new kind of rule is not left out unnoticed', () => {

@@ -48,6 +48,32 @@ function kindOf(module: string, name: string, returns: string, type: string, tex
   )
 }
 
+/** What a rule is called where it is asked: the name of the function, or of the constant that holds the policy. */
+function nameOf({ rule }: Decision, text: string): string {
+  const own = rule.split(': ')[1]
+  const held = new RegExp(`export const (\\w+) = policy\\(\\s*'${rule.replaceAll('.', '\\.')}'`)
+  return own ?? held.exec(text)?.[1] ?? rule
+}
+
+/** The files of the product that ask a decision, besides its own policy.ts; a door that only hands it on asks nothing. */
+export function askedIn(root: string, decision: Decision): readonly string[] {
+  const own = `src/modules/${decision.module}/policy.ts`
+  const asked = new RegExp(`\\b${nameOf(decision, readFileSync(join(root, own), 'utf8'))}\\b`)
+  return sourcesOf(root).flatMap(([file, text]) => (file !== own && asked.test(text) ? [file] : []))
+}
+
+const sources = new Map<string, readonly (readonly [file: string, text: string])[]>()
+function sourcesOf(root: string): readonly (readonly [file: string, text: string])[] {
+  const read = sources.get(root)
+  if (read !== undefined) return read
+  const all = globSync('src/**/*.{ts,tsx}', { cwd: root })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => !file.includes('.test.') && !/^src\/modules\/[^/]+\/index\.ts$/.test(file))
+    .map((file) => [file, readFileSync(join(root, file), 'utf8')] as const)
+  sources.set(root, all)
+  return all
+}
+
 /** Every access decision of the code, found in the modules' policy files. */
 export function decisionsIn(root: string): readonly Decision[] {
   return globSync('src/modules/*/policy.ts', { cwd: root })
@@ -101,6 +127,28 @@ export const openToAll: Readonly<Record<string, string>> = {
 export interface Mutation {
   readonly decision: Decision
   readonly how: How
+}
+
+/**
+ * Decisions that nothing asks yet, of a module that is being built: whatever they say, nobody is let in or kept out. They are
+ * named in the result, and broken as soon as something asks.
+ */
+export function askedByNobody(root: string): readonly string[] {
+  return decisionsIn(root)
+    .filter((decision) => askedIn(root, decision).length === 0 && !askedBeside(root, decision))
+    .map(({ rule }) => rule)
+}
+
+/** Asked by another decision of the same file. */
+function askedBeside(root: string, decision: Decision): boolean {
+  const text = readFileSync(join(root, `src/modules/${decision.module}/policy.ts`), 'utf8')
+  return [...text.matchAll(new RegExp(`\\b${nameOf(decision, text)}\\b`, 'g'))].length > 1
+}
+
+/** Each decision that is asked, deleted and turned round. */
+export function mutationsIn(root: string): readonly Mutation[] {
+  const unasked = askedByNobody(root)
+  return mutationsOf(decisionsIn(root).filter(({ rule }) => !unasked.includes(rule)))
 }
 
 /** Each decision deleted, and each turned round. */

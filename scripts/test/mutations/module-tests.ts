@@ -1,30 +1,17 @@
-import { globSync, readFileSync, writeFileSync } from 'node:fs'
+import { globSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createVitest, type Reporter, type TestSpecification } from 'vitest/node'
 import { root } from '../run-tool.ts'
-import type { Mutation } from './decisions.ts'
+import { askedIn, type Mutation } from './decisions.ts'
 import type { Trial } from './try.ts'
 
 export type Fault = Mutation & { readonly rule: string }
 
-/** What a rule is called where it is asked: the name of the function, or of the constant that holds the policy. */
-function nameOf({ rule, module }: Mutation['decision']): string {
-  const [, own] = rule.split(': ')
-  if (own !== undefined) return own
-  const text = readFileSync(join(root, 'src', 'modules', module, 'policy.ts'), 'utf8')
-  return (
-    new RegExp(`export const (\\w+) = policy\\(\\s*'${rule.replaceAll('.', '\\.')}'`).exec(text)?.[1] ?? rule
-  )
-}
-
 /** The tests of the rule's own module, then those of the other modules that ask it. */
 function testsFor(decision: Mutation['decision']): readonly (readonly string[])[] {
-  const asked = new RegExp(`\\b${nameOf(decision)}\\b`)
-  const asking = globSync('src/modules/*/**/*.{ts,tsx}', { cwd: root })
-    .filter((file) => !file.includes('.test.') && asked.test(readFileSync(join(root, file), 'utf8')))
-    .map((file) => file.split(/[\\/]/)[2] ?? '')
+  const asking = askedIn(root, decision).map((file) => /^src\/modules\/([^/]+)\//.exec(file)?.[1] ?? '')
   const own = testsOf(decision.module)
-  const others = [...new Set(asking)].filter((one) => one !== decision.module).flatMap(testsOf)
+  const others = [...new Set(asking)].filter((one) => one !== '' && one !== decision.module).flatMap(testsOf)
   return [own, others]
 }
 

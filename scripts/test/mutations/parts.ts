@@ -18,15 +18,20 @@ function together(found: readonly Found[], show: (parts: readonly string[]) => s
   })
 }
 const listed = (parts: readonly string[]) => parts.join(', ')
-const counted = (parts: readonly string[]) => `${String(parts.length)} conditions`
+const counted = ({ length }: readonly string[]) =>
+  length === 1 ? '1 condition' : `${String(length)} conditions`
 
 /** What was found, kind by kind, with what was done in each: `noted` reads what a test left. */
-export function partsOf(all: readonly Found[], noted: (name: string) => readonly Found[]): readonly Part[] {
+export function partsOf(
+  all: readonly Found[],
+  noted: (name: string) => readonly Found[],
+  unasked: readonly string[],
+): readonly Part[] {
   const named = all.filter(({ rule }) => !rule.includes(': '))
   return [
     {
       kind: 'Named policies',
-      note: `Deleted: everybody may. Turned round: those may who should not, and nobody else. Nothing to delete: ${list(openToAll)}.`,
+      note: `Deleted: everybody may. Turned round: those may who should not, and nobody else. Nothing to delete: ${list(openToAll)}. Asked by nobody yet: ${unasked.length === 0 ? 'none' : unasked.join(', ')}.`,
       found: named,
     },
     {
