@@ -9,7 +9,7 @@ const words = (text: string) => text.trim().split(/\s+/)
 const kinds: readonly (readonly [rights: string, tables: string])[] = [
   [
     'select insert update',
-    `access.agency access.coverage access.emergency_access access.membership access.notice access.relationship
+    `access.agency access.coverage access.membership access.notice access.relationship
     access.setting access.shift access.site access.submission access.team access.worker assessments.answer
     assessments.screening court.list_problem court.list_row custody.detention directory.service episodes.episode
     episodes.task episodes.youth episodes.youth_safeguard handovers.handover onward_referrals.onward_referral
@@ -23,7 +23,7 @@ const kinds: readonly (readonly [rights: string, tables: string])[] = [
   // Said, done or decided on a day: it stays as it was, and what comes later is another row.
   [
     'select insert',
-    `consultations.consultation court.hearing_result court.list_edition court.list_import court.not_this_person
+    `access.emergency_access consultations.consultation court.hearing_result court.list_edition court.list_import court.not_this_person
     custody.detention_event episodes.attempt episodes.entry episodes.stage_move onward_referrals.step
     outcomes.form people.identity_change people.parked_match reports.issued_file reports.step risk.crisis_plan
     risk.entry risk.mappa risk.mha_event risk.mha_tracker risk.restricted risk.statement sharing.answer
