@@ -115,11 +115,8 @@ create policy app_adds on access.emergency_access for insert to throughcare_app 
 create policy app_reads on access.emergency_access for select to throughcare_app using (((worker_id = ( SELECT platform.my_worker() AS my_worker)) OR (EXISTS ( SELECT 1
    FROM access.membership m
   WHERE ((m.worker_id = ( SELECT platform.my_worker() AS my_worker)) AND (m.role = 'privacy-officer'::text) AND (m.from_on <= (platform.now())::date) AND ((m.until_on IS NULL) OR (m.until_on >= (platform.now())::date)))))));
-create policy app_reviews on access.emergency_access for update to throughcare_app using ((EXISTS ( SELECT 1
-   FROM access.membership m
-  WHERE ((m.worker_id = ( SELECT platform.my_worker() AS my_worker)) AND (m.role = 'privacy-officer'::text))))) with check (true);
 create policy system_sees on access.emergency_access for all to throughcare_system using (true) with check (true);
-grant insert, select, update on access.emergency_access to throughcare_app;
+grant insert, select on access.emergency_access to throughcare_app;
 grant insert, select, update on access.emergency_access to throughcare_system;
 
 create table access.membership (
@@ -3618,8 +3615,13 @@ create table risk.mha_event (
   note text,
   recorded_at timestamp with time zone not null,
   recorded_by uuid not null,
+  corrects_id uuid,
+  correction_reason text,
   constraint mha_event_pkey PRIMARY KEY (id),
+  constraint mha_event_corrects_id_key UNIQUE (corrects_id),
+  constraint mha_event_corrects_id_fkey FOREIGN KEY (corrects_id) REFERENCES risk.mha_event(id),
   constraint mha_event_tracker_id_fkey FOREIGN KEY (tracker_id) REFERENCES risk.mha_tracker(id),
+  constraint mha_event_check CHECK (((corrects_id IS NULL) = (correction_reason IS NULL))),
   constraint mha_event_kind_check CHECK ((kind = ANY (ARRAY['concern'::text, 'amhp-asked'::text, 'amhp-accepted'::text, 'assessed'::text, 'recommendations'::text, 'application'::text, 'bed-asked'::text, 'bed-found'::text, 'pace-grounds-end'::text, 's136-used'::text, 'arrived'::text, 'extended'::text, 'escalated'::text, 'outcome'::text]))),
   constraint mha_event_place_check CHECK ((place = ANY (ARRAY['health'::text, 'police-station'::text, 'other'::text])))
 );

@@ -1830,6 +1830,8 @@ export interface RiskMhaEvent {
   note: string | null
   recorded_at: Timestamp
   recorded_by: string
+  corrects_id: string | null
+  correction_reason: string | null
 }
 
 export interface RiskMhaTracker {

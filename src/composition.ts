@@ -8,6 +8,7 @@ import { directoryRoutes } from '#modules/directory/index.ts'
 import { episodeJobs, episodeRoutes, episodeSettings } from '#modules/episodes/index.ts'
 import { handoverAnswered, handoverJobs, handoverRoutes, handoverSettings } from '#modules/handovers/index.ts'
 import { onwardReferralRoutes, referralAnswered } from '#modules/onward-referrals/index.ts'
+import { outcomeRoutes } from '#modules/outcomes/index.ts'
 import { peopleJobs, peopleRoutes, peopleSettings } from '#modules/people/index.ts'
 import { personRecordRoutes } from '#modules/person-record/index.ts'
 import { reportAnswered, reportRoutes, reportSettings } from '#modules/reports/index.ts'
@@ -33,6 +34,7 @@ export const moduleRoutes: readonly ((app: FastifyInstance, kit: Kit) => void)[]
   custodyRoutes,
   courtRoutes,
   assessmentRoutes,
+  outcomeRoutes,
   riskRoutes,
   handoverRoutes,
   onwardReferralRoutes,

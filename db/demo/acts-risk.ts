@@ -1,5 +1,7 @@
 import type { Temporal } from '#kernel/dates.ts'
 import {
+  alertOnBanner,
+  correctMhaEvent,
   makeCrisisPlan,
   raiseRisk,
   raiseSafeguarding,
@@ -73,6 +75,24 @@ export async function lookAgain(
   )
 }
 
+/** Puts an alert on the banner; whoever does looks at it again. */
+export async function alert(
+  world: World,
+  by: string,
+  personId: string,
+  told: { readonly kind: string; readonly message: string; readonly reviewOn: Temporal.PlainDate },
+): Promise<void> {
+  must(
+    await alertOnBanner(as(world, by), {
+      personId,
+      ...told,
+      startsOn: undefined,
+      endsOn: undefined,
+      reviewerId: world.organisation.actor(by).workerId,
+    }),
+  )
+}
+
 type PlanWords = Parameters<typeof makeCrisisPlan>[1]['words']
 
 export async function crisisPlan(
@@ -130,8 +150,8 @@ export async function mhaLine(
   of: { readonly personId: string; readonly episodeId: string },
   kind: Parameters<typeof recordMhaEvent>[1]['kind'],
   byName: string,
-): Promise<void> {
-  must(
+): Promise<string> {
+  const standing = must(
     await recordMhaEvent(as(world, by), {
       ...of,
       kind,
@@ -141,6 +161,27 @@ export async function mhaLine(
       conditions: [],
       outcome: undefined,
       note: '',
+    }),
+  )
+  return standing.lines.at(-1)?.id ?? ''
+}
+
+/** Says that a line of it was wrong, and how it really was. */
+export async function correctLine(
+  world: World,
+  by: string,
+  of: { readonly personId: string; readonly episodeId: string },
+  now: Pick<Parameters<typeof correctMhaEvent>[1], 'lineId' | 'reason' | 'kind' | 'at' | 'byName'>,
+): Promise<void> {
+  must(
+    await correctMhaEvent(as(world, by), {
+      personId: of.personId,
+      episodeId: of.episodeId,
+      place: undefined,
+      conditions: [],
+      outcome: undefined,
+      note: '',
+      ...now,
     }),
   )
 }

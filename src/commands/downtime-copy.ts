@@ -5,7 +5,7 @@ import { databaseOf, Misuse, Refused, type Command } from './command.ts'
 export const downtimeCopy: Command = {
   name: 'downtime-copy',
   summary: 'Write the copies that teams read when the system is down',
-  help: 'Writes one encrypted page for each team: today’s boards, open people, alerts, how to reach them, the last contacts. A page opens in any browser without the server, with the passphrase that the team finds under “When the system is down”, for 24 hours. The product does this every hour by itself where DOWNTIME_COPY_FOLDER is set.',
+  help: 'Writes one encrypted page for each team: today’s boards, open people with their alerts, crisis plan and whom they must not meet, how to reach them, the last contacts. A page opens in any browser without the server, with the passphrase that the team finds under “When the system is down”, for 24 hours. The product does this every hour by itself where DOWNTIME_COPY_FOLDER is set.',
   args: [],
   options: [{ name: 'out', value: 'DIR', help: 'the folder; otherwise DOWNTIME_COPY_FOLDER' }],
   needsDatabase: true,

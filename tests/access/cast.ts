@@ -19,6 +19,7 @@ import { adjustmentKinds, alertKinds } from '#modules/people/schema/code-lists.t
 import { rowGroups, type RowGroupKey } from '#modules/people/schema/row-groups.ts'
 import { saveRow } from '#modules/people/service/details.ts'
 import { sealPerson } from '#modules/people/service/privacy.ts'
+import { correctForm, recordForm } from '#modules/outcomes/index.ts'
 import { logReferral } from '#modules/referrals/index.ts'
 import { recordConsent } from '#modules/sharing/index.ts'
 import { screeningAdult } from '#pathways/screening-adult.ts'
@@ -57,6 +58,7 @@ export interface Case {
   readonly linkId: string
   readonly riskId: string
   readonly apartId: string
+  readonly lineId: string
   /** A safeguarding concern to be sent, and one that was. */
   readonly safeguardingId: string
   readonly toldId: string
@@ -68,6 +70,8 @@ export interface Case {
   readonly passageId: string
   readonly issuedId: string
   readonly recipientId: string
+  /** A questionnaire that was typed again, with a safety answer. */
+  readonly formId: string
   /** One row of each of the lists among somebody’s details, by the list’s name. */
   readonly rows: Readonly<Record<string, string>>
 }
@@ -516,6 +520,7 @@ async function makeCase(where: WithPartner, who: Who): Promise<Case> {
   )
   const reports = await makeReports(ctx, { personId, episodeId, entryId }, who.family)
   const safety = await makeSafety(ctx, { personId, episodeId }, other.personId, who.family)
+  const formId = await questionnaire(where, episodeId, who.family)
   const rows: Record<string, string> = {}
   for (const group of rowGroups) {
     // A number of each one's own: whoever has the same is a candidate.
@@ -559,7 +564,27 @@ async function makeCase(where: WithPartner, who: Who): Promise<Case> {
     ...reports,
     parcelId,
     partnerSentId,
+    formId,
   }
+}
+
+/** A questionnaire with a safety answer that was typed wrongly once. */
+async function questionnaire({ world, by }: Where, episodeId: string, family: string): Promise<string> {
+  const ctx = world.ctxFor(by)
+  const given = {
+    episodeId,
+    measure: 'phq9',
+    responses: [2, 2, 1, 1, 0, 2, 1, 0, null],
+    mode: 'paper',
+    setting: 'custody',
+    language: 'English',
+    interpreter: false,
+    notCompleted: `${family} was called into court`,
+  }
+  const { formId } = await valueOf(recordForm(ctx, given))
+  const again = { ...given, responses: [2, 2, 1, 1, 0, 2, 1, 0, 1], formId }
+  return (await valueOf(correctForm(ctx, { ...again, reason: `What ${family} ticked last was left out` })))
+    .formId
 }
 
 /** What the police say of the same person; written directly, for it is looked at only by who may open it. */

@@ -87,7 +87,7 @@ function shownAtIndex(role: Role, name: string): boolean {
 }
 
 /** What an administrator does not read in the records they open (workforce and governance, section 3): nothing clinical. */
-const clinical = /^(assessments|handovers|risk|reports|sharing)\.|^episodes\.entry$/
+const clinical = /^(assessments|outcomes|handovers|risk|reports|sharing)\.|^episodes\.entry$/
 
 /** What the walls let through to a role that works with nobody, and is meant for it. */
 const meantFor: Partial<Readonly<Record<Role, readonly string[]>>> = {

@@ -77,7 +77,9 @@ const E = `${P}/episodes/:episodeId`
 
 /** The parts of somebody's details that there are several of. */
 const lists = ['names', 'identifiers', 'address', 'contact', 'people-around', 'adjustments', 'alerts']
-const parts = ['identity', 'communication', 'equality', 'gp', 'dependants', 'death', ...lists]
+/** Alerts are raised and ended on pages of their own; among the details only their words are changed. */
+const addedThere = lists.filter((part) => part !== 'alerts')
+const parts = ['identity', 'communication', 'equality', 'gp', 'dependants', 'death', ...addedThere]
 
 export const matrix: readonly Row[] = [
   ...rows(
@@ -217,7 +219,8 @@ export const matrix: readonly Row[] = [
   ),
   ...rows(record, 'person', `GET ${P}\nGET ${P}/details`),
   ...parts.flatMap((part) => rows(record, 'person', `GET ${P}/details/${part}\nPOST ${P}/details/${part}`)),
-  ...lists.flatMap((part) =>
+  ...rows(record, 'person', `GET ${P}/details/alerts\nPOST ${P}/details/alerts`, { row: 'alerts' }),
+  ...addedThere.flatMap((part) =>
     rows(record, 'person', `POST ${P}/details/${part}/end\nPOST ${P}/details/${part}/restore`, { row: part }),
   ),
   ...rows(record, 'person', `POST ${P}/details/identifiers/verify`, { row: 'identifiers' }),
@@ -295,6 +298,15 @@ export const matrix: readonly Row[] = [
     POST ${P}/referrals/:referralId/decline`,
   ),
 
+  ...rows(
+    record,
+    'person',
+    `GET ${P}/alerts/new
+    POST ${P}/alerts/new
+    GET ${P}/alerts/:alertId
+    POST ${P}/alerts/:alertId`,
+  ),
+
   // Risk: for those who work with people; safeguarding for the team that made the referral.
   ...rows(
     care,
@@ -307,8 +319,6 @@ export const matrix: readonly Row[] = [
     POST ${P}/risk/:riskId/review
     GET ${P}/risk/:riskId/alert
     POST ${P}/risk/:riskId/alert
-    GET ${P}/alerts/:alertId
-    POST ${P}/alerts/:alertId
     GET ${P}/crisis-plan
     GET ${P}/crisis-plan/edit
     POST ${P}/crisis-plan/edit
@@ -320,7 +330,9 @@ export const matrix: readonly Row[] = [
     POST ${P}/mappa
     GET ${E}/mental-health-act
     GET ${E}/mental-health-act/new
-    POST ${E}/mental-health-act/new`,
+    POST ${E}/mental-health-act/new
+    GET ${E}/mental-health-act/lines/:lineId/correct
+    POST ${E}/mental-health-act/lines/:lineId/correct`,
   ),
   ...rows(
     care,
@@ -420,6 +432,22 @@ export const matrix: readonly Row[] = [
     GET ${E}/assessments/:assessmentId/finish
     POST ${E}/assessments/:assessmentId/finish
     POST ${E}/assessments/:assessmentId/sections/:section`,
+  ),
+  // Answers and scores are clinical; they are typed in by whoever of the team works with the person.
+  ...rows(
+    care,
+    'person',
+    `GET ${E}/outcomes
+    GET ${E}/outcomes/:formId`,
+  ),
+  ...rows(
+    care,
+    'inbox',
+    `GET ${E}/outcomes/new
+    GET ${E}/outcomes/new/:measure
+    POST ${E}/outcomes/new/:measure
+    GET ${E}/outcomes/:formId/correct
+    POST ${E}/outcomes/:formId/correct`,
   ),
   // What a report says is clinical; whoever of the team works with the person writes it.
   ...rows(

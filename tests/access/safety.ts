@@ -70,7 +70,7 @@ export async function makeSafety(
       note: '',
     }),
   )
-  await valueOf(
+  const { lines } = await valueOf(
     recordMhaEvent(ctx, {
       ...of,
       kind: 'concern',
@@ -111,5 +111,5 @@ export async function makeSafety(
     }),
   )
   const [apart] = (await reading(ctx, (work) => findAround(work, [personId]))).apart
-  return { riskId, apartId: apart?.id ?? '', safeguardingId, toldId }
+  return { riskId, lineId: lines[0]?.id ?? '', apartId: apart?.id ?? '', safeguardingId, toldId }
 }

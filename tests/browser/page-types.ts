@@ -14,6 +14,7 @@ export type Reader =
   | 'carys.beynon'
   | 'dawn.keelby'
   | 'bev.ackroyde'
+  | 'farah.sadiq'
   | 'nobody'
 
 /** One kind of page: every check looks at every one of them. */
@@ -153,7 +154,6 @@ const details = [
   'contact',
   'people-around',
   'adjustments',
-  'alerts',
   'links',
 ]
 
@@ -310,8 +310,8 @@ const personPages: readonly PageType[] = [
   {
     name: 'details, wrong',
     as: 'amara.osei',
-    address: dean('/details/alerts'),
-    send: '/details/alerts',
+    address: dean('/details/adjustments'),
+    send: '/details/adjustments',
     status: 422,
   },
   {
@@ -809,6 +809,15 @@ const ofAlert: PageType['address'] = async (county) => {
 const tracked = (path: string): PageType['address'] =>
   episode(open, `/mental-health-act${path}`, 'join risk.mha_tracker m on m.episode_id = e.id')
 
+const ofLine: PageType['address'] = async (county) => {
+  const address = await tracked('')(county)
+  const row = await county.first(
+    `select v.id from risk.mha_event v join risk.mha_tracker m on m.id = v.tracker_id
+      where m.episode_id = '${address.split('/')[4] ?? ''}' order by v.id limit 1`,
+  )
+  return `${address}/lines/${row['id'] ?? ''}/correct`
+}
+
 const riskPages: readonly PageType[] = [
   { name: 'risk', as: 'amara.osei', address: dean('/risk') },
   { name: 'risk, new', as: 'amara.osei', address: dean('/risk/new') },
@@ -823,6 +832,19 @@ const riskPages: readonly PageType[] = [
     status: 422,
   },
   { name: 'risk, alert', as: 'amara.osei', address: safety('risk.entry', 'risk', standing, '/alert') },
+  { name: 'alert, new', as: 'amara.osei', address: dean('/alerts/new') },
+  {
+    name: 'alert, new, wrong',
+    as: 'amara.osei',
+    address: dean('/alerts/new'),
+    send: '/alerts/new',
+    status: 422,
+  },
+  {
+    name: 'alert, change its words',
+    as: 'amara.osei',
+    address: async (county) => (await ofAlert(county)).replace('/alerts/', '/details/alerts?row='),
+  },
   { name: 'alert, look again', as: 'amara.osei', address: ofAlert },
   { name: 'crisis plan', as: 'amara.osei', address: dean('/crisis-plan') },
   { name: 'crisis plan, change', as: 'amara.osei', address: dean('/crisis-plan/edit') },
@@ -870,6 +892,14 @@ const riskPages: readonly PageType[] = [
   },
   { name: 'Mental Health Act', as: 'amara.osei', address: tracked('') },
   { name: 'Mental Health Act, a line', as: 'amara.osei', address: tracked('/new') },
+  { name: 'Mental Health Act, a line was wrong', as: 'amara.osei', address: ofLine },
+  {
+    name: 'Mental Health Act, a line was wrong, wrong',
+    as: 'amara.osei',
+    address: ofLine,
+    send: '/correct',
+    status: 422,
+  },
   {
     name: 'task that asks who was told',
     as: 'amara.osei',
@@ -1040,6 +1070,71 @@ const reportPages: readonly PageType[] = [
   },
 ]
 
+/** A page of questionnaires of people with a mental health treatment requirement. */
+const questionnaires = (condition: string, path: (form: string) => string): PageType['address'] => {
+  return async (county) => {
+    const row = await county.first(
+      `select x.id, x.episode_id, x.person_id from outcomes.form x join access.team t on t.id = x.team_id
+        where t.service = 'mhtr-primary-care' and ${condition} order by x.id limit 1`,
+    )
+    return `/people/${row['person_id'] ?? ''}/episodes/${row['episode_id'] ?? ''}/outcomes${path(row['id'] ?? '')}`
+  }
+}
+const safetyAnswer = "(x.score->>'alert')::boolean"
+
+const outcomePages: readonly PageType[] = [
+  {
+    name: 'questionnaires',
+    as: 'farah.sadiq',
+    address: questionnaires('x.corrects_id is not null', () => ''),
+  },
+  { name: 'questionnaires, none', as: 'amara.osei', address: episode(open, '/outcomes') },
+  {
+    name: 'questionnaires, choose',
+    as: 'farah.sadiq',
+    address: questionnaires('true', () => '/new'),
+  },
+  ...['phq9', 'coreom', 'gbo', 'dudit', 'wsas'].map((measure): PageType => ({
+    name: `questionnaire, fill in ${measure}`,
+    as: 'farah.sadiq',
+    address: questionnaires('true', () => `/new/${measure}`),
+  })),
+  {
+    name: 'questionnaire, fill in, wrong',
+    as: 'farah.sadiq',
+    address: questionnaires('true', () => '/new/gad7'),
+    send: '/new/gad7',
+    status: 422,
+  },
+  {
+    name: 'questionnaire with a safety answer',
+    as: 'farah.sadiq',
+    address: questionnaires(safetyAnswer, (form) => `/${form}`),
+  },
+  {
+    name: 'questionnaire without a total',
+    as: 'farah.sadiq',
+    address: questionnaires("x.status = 'refused'", (form) => `/${form}`),
+  },
+  {
+    name: 'questionnaire, typed again',
+    as: 'farah.sadiq',
+    address: questionnaires('x.corrects_id is not null', (form) => `/${form}`),
+  },
+  {
+    name: 'questionnaire, correct',
+    as: 'farah.sadiq',
+    address: questionnaires(safetyAnswer, (form) => `/${form}/correct`),
+  },
+  {
+    name: 'questionnaire, correct, wrong',
+    as: 'farah.sadiq',
+    address: questionnaires(safetyAnswer, (form) => `/${form}/correct`),
+    send: '/correct',
+    status: 422,
+  },
+]
+
 /** Every kind of page there is. */
 export const pageTypes: readonly PageType[] = [
   ...signedOut,
@@ -1052,6 +1147,7 @@ export const pageTypes: readonly PageType[] = [
   ...riskPages,
   ...partnerPages,
   ...reportPages,
+  ...outcomePages,
   ...otherPages,
   ...adminPages,
 ]

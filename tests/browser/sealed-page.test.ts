@@ -5,7 +5,15 @@ import { pathToFileURL } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sealPage, type SealedPage } from '#platform/sealed-page/index.ts'
+import { teamsInUse } from '#modules/access/index.ts'
+import { keepApart, makeCrisisPlan } from '#modules/risk/index.ts'
+import { makeDowntimeCopy } from '#modules/worklists/index.ts'
+import { settableClock } from '#platform/clock/index.ts'
+import { testDatabase } from '#tests/support/database.ts'
+import { openedEpisode, valueOf } from '#tests/support/episodes.ts'
+import { makeWorld } from '#tests/support/world.ts'
 import { startChrome } from './chrome.ts'
+import { shapeOf } from './looking.ts'
 
 // The file that opens without a server: from a disk, in a browser that can reach nothing.
 const folder = mkdtempSync(join(tmpdir(), 'throughcare-sealed-'))
@@ -71,4 +79,57 @@ test('does not open after its time, nor when that time was changed in the file',
 test('what somebody wrote stays text, also in what can be read before it is opened', async () => {
   const html = await sealPage({ ...page, notice: '<script>alert(1)</script>' })
   expect(html).toContain('&lt;script>alert(1)')
+})
+
+test('the crisis plan and who must not be met are read on a phone without a server, and printed', async () => {
+  const clock = settableClock(new Date().toISOString())
+  const db = await testDatabase({ clock })
+  const world = await makeWorld(db, clock)
+  const ana = await world.actor({ role: 'practitioner' })
+  const open = async (given: string, family: string) => {
+    const personId = await world.person(ana, { given, family })
+    await openedEpisode(world, ana, { personId })
+    return personId
+  }
+  const [personId, otherId] = [await open('Arthur', 'Quillby'), await open('Oscar', 'Penhale')]
+  const call = `His sister Jo, 07700 900456.\nHer work: https://example.test/${'a'.repeat(90)}`
+  await valueOf(
+    makeCrisisPlan(world.ctxFor(ana), {
+      personId,
+      seen: 0,
+      words: {
+        call,
+        warningSigns: 'I stop sleeping',
+        helps: '',
+        doesNotHelp: '',
+        asksFor: '',
+        safePlaces: '',
+      },
+      agreement: 'agreed',
+      agreementNote: '',
+    }),
+  )
+  await valueOf(keepApart(world.ctxFor(ana), { personId, otherId, reason: 'Threatened him at the hatch' }))
+  const team = (await teamsInUse({ db, clock })).find((one) => one.id === world.team.id)
+  if (team === undefined) throw new Error('No team')
+  const { passphrase } = page
+  const { html } = await makeDowntimeCopy({ db, clock }, team, { passphrase, hours: 24 })
+  const { page: shown, complaints } = await opened(html)
+  await type(shown, passphrase)
+  await shown.locator('a.app-person__crisis').click()
+  const parts = [
+    'His sister Jo, 07700 900456.',
+    'I stop sleeping',
+    'Threatened him at the hatch',
+    'Version 1',
+  ]
+  for (const media of ['screen', 'print'] as const) {
+    await shown.emulateMedia({ media })
+    for (const part of parts) {
+      const place = shown.getByText(part).first()
+      expect([media, part, await place.isVisible()]).toEqual([media, part, true])
+    }
+    expect([media, (await shapeOf(shown)).wide]).toEqual([media, []])
+  }
+  expect(complaints).toEqual([])
 })

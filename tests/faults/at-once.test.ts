@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { londonDay } from '#kernel/dates.ts'
 import { importCourtList } from '#modules/court/index.ts'
 import { raiseTask } from '#modules/episodes/index.ts'
+import { alertOnBanner } from '#modules/risk/index.ts'
 import { valueOf } from '#tests/support/episodes.ts'
 import { listFile, makeCast, makePlain } from '../access/cast.ts'
 import type { Answer } from '../access/client.ts'
@@ -87,9 +88,9 @@ const sendings: readonly Sending[] = [
     asItIs: true,
   },
   {
-    page: `${record}/details/alerts`,
-    action: '/alerts',
-    fields: { message: 'Startles at keys' },
+    page: `${record}/alerts/new`,
+    action: '/alerts/new',
+    fields: { message: 'Startles at keys', reviewOn: tomorrow },
     table: 'people.alert',
   },
   {
@@ -237,14 +238,18 @@ const doings: Readonly<
     }
   },
   'ending an alert': async () => {
-    const page = fill(await browsers.practitioner.get(`${record}/details/alerts`), '/alerts', {
-      message: 'Dogs at home',
-    })
-    await browsers.practitioner.post(
-      page.action,
-      withFirstChoices((await browsers.practitioner.get(`${record}/details/alerts`)).body, page.pairs),
+    const made = await valueOf(
+      alertOnBanner(world.ctxFor(cast.workers.practitioner), {
+        personId,
+        kind: 'other',
+        message: 'Dogs at home',
+        startsOn: undefined,
+        endsOn: undefined,
+        reviewerId: cast.workers.practitioner.workerId,
+        reviewOn: londonDay(world.clock.now()).add({ days: 1 }),
+      }),
     )
-    return { page: `${record}/details`, action: '/alerts/end', fields: {} }
+    return { page: `${record}/alerts/${made.alertId}`, action: made.alertId, fields: { stays: 'no' } }
   },
   'starting a record from a list': async () => {
     const number = String(2_600_001_000 + (rowsMade += 1))

@@ -14,6 +14,8 @@ import { testEngine } from '#tests/support/engine.ts'
  */
 // Who is asking is looked up before, by one more question: twelve in all.
 const mostQueries = 11
+/** A whole team's records on one page, made once an hour: one question for each kind of thing, however many people. */
+const mostOf: Readonly<Record<string, number>> = { '/when-the-system-is-down/:/copy': 19 }
 const ofEachKind = 4
 /** Where a kind of page differs most from one to the next. */
 const ofKind: Readonly<Record<string, number>> = {
@@ -86,6 +88,7 @@ beforeAll(async () => {
 test.skipIf(onServer).each([
   ['a practitioner', 'amara.osei', 150],
   ['a team lead', 'helen.cartwell', 150],
+  ['a practitioner of another service', 'farah.sadiq', 40],
   ['a team administrator', 'carol.whitby', 20],
   ['a privacy officer', 'nadia.hossain', 10],
   ['a system administrator', 'owen.prys', 20],
@@ -95,7 +98,7 @@ test.skipIf(onServer).each([
     const seen = await walk(username)
     expect(seen.length).toBeGreaterThanOrEqual(least)
     expect(seen.filter((page) => ![200, 303].includes(page.status))).toEqual([])
-    expect(seen.filter((page) => page.queries > mostQueries)).toEqual([])
+    expect(seen.filter((page) => page.queries > (mostOf[kindOf(page.path)] ?? mostQueries))).toEqual([])
     expect(seen.filter((page) => page.undeclared.length > 0)).toEqual([])
     // The count can be wrong only if nothing is counted.
     expect(Math.max(...seen.map((page) => page.queries))).toBeGreaterThan(2)

@@ -74,9 +74,14 @@ test('21: the same part twice meets a page with both texts; what is kept is some
 })
 
 test('21: a row one suite changed is not overwritten by the other', async () => {
-  const add = await atEastmere.get(`${person}/details/alerts`)
+  const add = await atEastmere.get(`${person}/alerts/new`)
   await done(
-    atEastmere.submit(add, '/details/alerts', { kind: 'other', message: 'Asthma inhaler in property' }),
+    atEastmere.submit(add, '/alerts/new', {
+      kind: 'other',
+      message: 'Asthma inhaler in property',
+      reviewer: ann.workerId,
+      reviewOn: 'tomorrow',
+    }),
   )
   const details = await atDunley.get(`${person}/details`)
   const row = /details\/alerts\?row=([0-9a-f-]+)/.exec(details.html)?.[1] ?? ''

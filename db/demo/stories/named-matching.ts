@@ -1,6 +1,7 @@
 import { linkPeople } from '#modules/people/index.ts'
-import { add, attempt, consent } from '../acts-meeting.ts'
+import { attempt, consent } from '../acts-meeting.ts'
 import { takeInCustody } from '../acts-opening.ts'
+import { alert } from '../acts-risk.ts'
 import { close } from '../acts-work.ts'
 import type { Character } from '../cast.ts'
 import type { SiteKey } from '../places.ts'
@@ -46,9 +47,10 @@ export async function* mergedPair(world: World): Story {
   yield* declined(world, { who: first, site: 'marlowick-custody', by: 'tom.brennan', daysAgo: 33 })
   yield* declined(world, { who: second, site: 'eastleyford-custody', by: 'yusuf.demir', daysAgo: 12 })
   const [personId = '', otherId = ''] = [first, second].map((who) => world.records.get(who.key))
-  await add(world, 'yusuf.demir', otherId, 'alerts', {
+  await alert(world, 'yusuf.demir', otherId, {
     kind: 'medical',
     message: 'Epilepsy: a fit in the van in spring',
+    reviewOn: calendar.today.add({ days: 1 }),
   })
   yield calendar.at(calendar.ago(6), '14:30')
   must(

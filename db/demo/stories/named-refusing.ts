@@ -1,8 +1,8 @@
 import { raiseTask } from '#modules/episodes/index.ts'
 import { alertFromRisk } from '#modules/risk/index.ts'
-import { add, attempt, consent, note, plan as next } from '../acts-meeting.ts'
+import { attempt, consent, note, plan as next } from '../acts-meeting.ts'
 import { takeInCustody } from '../acts-opening.ts'
-import { crisisPlan, raiseConcern, risk, sendConcern } from '../acts-risk.ts'
+import { alert, crisisPlan, raiseConcern, risk, sendConcern } from '../acts-risk.ts'
 import { close, handOver } from '../acts-work.ts'
 import type { Story } from '../timeline.ts'
 import { as, must, type World } from '../world.ts'
@@ -139,9 +139,10 @@ export async function* declinesWithChild(world: World): Story {
     'A concern for a child was passed on by telephone at 12:10 and in writing at 12:40. The person was not told beforehand, for the reason in the log. Not to be spoken of on the telephone.',
     { kind: 'safeguarding' },
   )
-  await add(world, one.by, one.personId, 'alerts', {
+  await alert(world, one.by, one.personId, {
     kind: 'safeguarding-child',
     message: 'Speak with the team lead before any contact at home',
+    reviewOn: calendar.today.add({ days: 2 }),
   })
   yield calendar.at(day, '15:20')
   await close(world, one, 'declined-before-screen', 'Knows that the offer stands')

@@ -1,7 +1,7 @@
 import { alertFromRisk, keepApart, recordMappa } from '#modules/risk/index.ts'
 import { attempt, consent } from '../acts-meeting.ts'
 import { takeInCustody } from '../acts-opening.ts'
-import { crisisPlan, lookAgain, mhaLine, raiseConcern, risk } from '../acts-risk.ts'
+import { correctLine, crisisPlan, lookAgain, mhaLine, raiseConcern, risk } from '../acts-risk.ts'
 import type { Character } from '../cast.ts'
 import type { Story } from '../timeline.ts'
 import { as, must, workday, type World } from '../world.ts'
@@ -140,7 +140,15 @@ export async function* noBed(world: World): Story {
   yield calendar.at(calendar.today, '09:05')
   await mhaLine(world, by, one, 'amhp-asked', 'Yusuf Demir to the county AMHP desk')
   yield calendar.at(calendar.today, '10:30')
-  await mhaLine(world, by, one, 'amhp-accepted', 'R. Stane, AMHP')
+  const lineId = await mhaLine(world, by, one, 'amhp-accepted', 'R. Stane, AMHP')
+  yield calendar.at(calendar.today, '10:40')
+  await correctLine(world, by, one, {
+    lineId,
+    reason: 'The AMHP had rung half an hour before; I put the time at which I wrote it down',
+    kind: 'amhp-accepted',
+    at: calendar.at(calendar.today, '10:00'),
+    byName: 'R. Stane, AMHP',
+  })
   yield calendar.at(calendar.today, '11:40')
   await raiseConcern(world, by, one, {
     kind: 'adult',

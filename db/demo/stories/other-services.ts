@@ -1,5 +1,6 @@
 import { addEntry, closeEpisode, moveEpisode, openEpisode } from '#modules/episodes/index.ts'
 import { startRecord } from '../acts-opening.ts'
+import { core10, coreOm, gad7, phq9, questionnaire, spokeAboutAnswers, typeAgain } from '../acts-outcomes.ts'
 import type { TeamKey } from '../places.ts'
 import type { Story } from '../timeline.ts'
 import { as, must, workday, type World } from '../world.ts'
@@ -51,7 +52,53 @@ async function* one(world: World, team: TeamKey, by: string, point: string, numb
       body: 'First meeting. Explained what we do and agreed on what to work on first.',
     }),
   )
+  await atTheStart(world, team, by, episodeId, number)
+  if (number > 0) {
+    yield workday(world, day, 19, '14:00')
+    await later(world, team, by, episodeId, number)
+  }
+  if (number === 2 && team === 'mhtr-primary') {
+    yield workday(world, calendar.today, 0, '09:30')
+    await questionnaire(world, by, episodeId, 'phq9', phq9(2, 1))
+  }
   if (number < 3) return
   yield workday(world, day, 40, '14:00')
   must(await closeEpisode(as(world, by), { episodeId, exitReason: 'outreach-completed' }))
+}
+
+/** What is filled in at the first meeting. Nobody leaves the room before an answer about their safety was spoken about. */
+async function atTheStart(world: World, team: TeamKey, by: string, episodeId: string, number: number) {
+  if (team === 'reconnect') {
+    const told = number === 2 ? { setting: 'custody', mode: 'read-aloud' } : {}
+    await questionnaire(world, by, episodeId, 'core10', core10(3, number === 1 ? 1 : 0), told)
+    await spokeAboutAnswers(world, by, episodeId)
+  }
+  if (team !== 'mhtr-primary') return
+  await questionnaire(world, by, episodeId, 'coreom', coreOm(2))
+  await questionnaire(world, by, episodeId, 'phq9', phq9(2, number === 1 ? 1 : 0))
+  await spokeAboutAnswers(world, by, episodeId)
+  const formId = await questionnaire(world, by, episodeId, 'gad7', gad7(3))
+  if (number === 1)
+    await typeAgain(
+      world,
+      by,
+      { episodeId, formId, measure: 'gad7' },
+      gad7(2),
+      'Two answers were read from the wrong line.',
+    )
+}
+
+/** The same again, after some meetings. */
+async function later(world: World, team: TeamKey, by: string, episodeId: string, number: number) {
+  if (team === 'reconnect') {
+    const blank = number === 1 ? null : 0
+    await questionnaire(world, by, episodeId, 'core10', core10(number === 3 ? 1 : 2, blank))
+    await spokeAboutAnswers(world, by, episodeId)
+  }
+  if (team !== 'mhtr-primary') return
+  await questionnaire(world, by, episodeId, 'coreom', coreOm(number === 3 ? 1 : 2))
+  await questionnaire(world, by, episodeId, 'gad7', gad7(number === 1 ? 3 : 1), { mode: 'telephone' })
+  await questionnaire(world, by, episodeId, 'phq9', [2, 1, null, 1, 0, null, 1, 0, 0], {
+    notCompleted: 'Had to leave for work',
+  })
 }

@@ -4,6 +4,7 @@ import { decisionFacts } from './decision.ts'
 import { episodeFacts } from './episode.ts'
 import type { FactDefinition } from './fact.ts'
 import { findingFacts } from './finding.ts'
+import { outcomeFacts } from './outcomes.ts'
 import { personRowFacts } from './person-rows.ts'
 import { personFacts } from './person.ts'
 import { sharedQuestionFacts } from './questions.ts'
@@ -22,6 +23,7 @@ export const facts = {
   ...episodeFacts,
   ...custodyAndCourtFacts,
   ...assessmentFacts,
+  ...outcomeFacts,
   ...riskFacts,
   ...sharingFacts,
   ...reportFacts,

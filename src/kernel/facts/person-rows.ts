@@ -38,6 +38,7 @@ export const personRowFacts = {
   'alert.message': { of: 'event', words: 'what everybody has to know' },
   'alert.starts': { of: 'event', words: 'when an alert starts' },
   'alert.ends': { of: 'event', words: 'when an alert ends' },
+  'alert.reviewer': { of: 'event', words: 'who looks at an alert again' },
   'alert.review-on': { of: 'event', words: 'when an alert is looked at again' },
   'alert.stays': { of: 'choice', words: 'whether an alert stays' },
 } as const satisfies Readonly<Record<string, FactDefinition>>

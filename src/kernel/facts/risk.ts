@@ -23,6 +23,7 @@ export const riskFacts = {
   'place-of-safety.kind': { of: 'event', words: 'kind of place of safety' },
   'place-of-safety.conditions': { of: 'event', words: 'conditions for a police station' },
   'place-of-safety.outcome': { of: 'event', words: 'outcome' },
+  'place-of-safety.corrected-why': { of: 'event', words: 'what was wrong with a line' },
   'place-of-safety.note': { of: 'event', words: 'note' },
   'safeguarding.kind': { of: 'event', words: 'child or adult' },
   'safeguarding.about': { of: 'event', words: 'whom a concern is about' },

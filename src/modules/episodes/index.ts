@@ -62,6 +62,7 @@ export type {
 export { episodeRoutes } from './routes/index.ts'
 export { EpisodeSummary } from './views/episode-summary.tsx'
 export { AttemptList, EntryList, MoveHistory, TaskList } from './views/lists.tsx'
+export { taskAddress, type TaskPlace } from './views/task-address.ts'
 export { FromDraft, WhenFields } from './views/when-fields.tsx'
 export { EpisodeActions, type EpisodeAction } from './views/actions.tsx'
 export { episodeSettings, firstAttemptStandards } from './service/standards.ts'

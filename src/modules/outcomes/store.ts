@@ -61,15 +61,21 @@ function toRow(found: Found): FormRow {
 
 async function formsWhere(work: Pick<Work, 'tx'>, where: RawBuilder<unknown>): Promise<readonly FormRow[]> {
   const { rows } = await sql<Found>`
-    select f.*, w.display_name as entered_by_name, c.id as corrected_by_id from outcomes.form f
-    left join access.worker_view w on w.id = f.entered_by left join outcomes.form c on c.corrects_id = f.id
+    select f.*, w.display_name as entered_by_name,
+      (select c.id from outcomes.form c where c.corrects_id = f.id) as corrected_by_id
+    from outcomes.form f left join access.worker_view w on w.id = f.entered_by
     where ${where} order by f.completed_at, f.entered_at, f.id`.execute(work.tx)
   return rows.map(toRow)
 }
 
-/** The questionnaires of an episode as they stand, the earliest first; what was corrected is left out. */
-export function formsOf(work: Pick<Work, 'tx'>, episodeId: string): Promise<readonly FormRow[]> {
-  return formsWhere(work, sql`f.episode_id = ${episodeId}::uuid and c.id is null`)
+/** Every questionnaire of an episode, the earliest first, also those that were corrected. */
+export function everyFormOf(work: Pick<Work, 'tx'>, episodeId: string): Promise<readonly FormRow[]> {
+  return formsWhere(work, sql`f.episode_id = ${episodeId}::uuid`)
+}
+
+/** The questionnaires of an episode as they stand. */
+export async function formsOf(work: Pick<Work, 'tx'>, episodeId: string): Promise<readonly FormRow[]> {
+  return (await everyFormOf(work, episodeId)).filter((form) => form.correctedById === null)
 }
 
 /** One questionnaire within the reader's sight, or null. */
@@ -129,4 +135,17 @@ export async function insertForm(work: Work, row: FormToInsert): Promise<boolean
     .onConflict((conflict) => conflict.column('corrects_id').doNothing())
     .executeTakeFirst()
   return numInsertedOrUpdatedRows === 1n
+}
+
+/** What the record says already of what a form asks for. */
+export async function knownOf(
+  work: Pick<Work, 'tx'>,
+  personId: string,
+): Promise<{ readonly sex: string; readonly language: string | null }> {
+  const found = await work.tx
+    .selectFrom('people.person_view')
+    .select(['sex', 'main_language'])
+    .where('id', '=', personId)
+    .executeTakeFirst()
+  return { sex: found?.sex ?? '', language: found?.main_language ?? null }
 }

@@ -33,6 +33,17 @@ async function known(asked: Parameters<typeof world.person>[1] = {}): Promise<st
   return personId
 }
 
+/** Puts an alert on the banner as it is done from the details. */
+async function alerted(personId: string, typed: Record<string, string>): Promise<void> {
+  const form = await sam.get(`/people/${personId}/alerts/new`)
+  const saved = await sam.submit(form, '/alerts/new', {
+    ...typed,
+    reviewer: worker.workerId,
+    reviewOn: 'tomorrow',
+  })
+  expect(saved.location ?? saved.text).toBe(`/people/${personId}/details`)
+}
+
 describe('starting a record', () => {
   test('who may be meant is shown first; "none of these" has to be chosen, and a chosen person is not made twice', async () => {
     const kevin = await known({ given: 'Kevin', family: 'Roe', born: '1988-03-04' })
@@ -96,13 +107,15 @@ describe('details', () => {
     const details = await sam.get(`/people/${personId}/details`)
     expect(details.status).toBe(200)
     for (const { key } of [...fieldGroups, ...rowGroups]) {
-      expect(details.html).toContain(`/people/${personId}/details/${key}"`)
-      const page = await sam.get(`/people/${personId}/details/${key}`)
+      const address = `/people/${personId}/${key === 'alerts' ? 'alerts/new' : `details/${key}`}`
+      expect(details.html).toContain(`${address}"`)
+      const page = await sam.get(address)
       expect([key, page.status]).toEqual([key, 200])
-      expect([key, page.text.includes('Save')]).toEqual([key, true])
+      expect([key, /Save|Put it on the banner/.test(page.text)]).toEqual([key, true])
     }
     for (const { key } of rowGroups) {
-      expect([key, (await sam.get(`/people/${personId}/details/${key}`)).html]).toEqual([
+      const address = `/people/${personId}/${key === 'alerts' ? 'alerts/new' : `details/${key}`}`
+      expect([key, (await sam.get(address)).html]).toEqual([
         key,
         expect.not.stringMatching(/<input[^>]* checked/),
       ])
@@ -150,11 +163,7 @@ describe('details', () => {
       communicationNeeds: ['Easy read', 'Braille'],
     })
     await save('adjustments', { kind: 'breaks', detail: 'A break every 20 minutes' })
-    await save('alerts', {
-      kind: 'medical',
-      message: 'Epilepsy, medication in property',
-      reviewOn: 'tomorrow',
-    })
+    await alerted(personId, { kind: 'medical', message: 'Epilepsy, medication in property' })
     await save('gp', { gpAnswer: 'answered', gpPractice: 'Old Mill Surgery', gpPracticeCode: 'a12345' })
     const details = (await sam.get(address)).text
     for (const text of [
@@ -243,8 +252,7 @@ describe('details', () => {
 
   test('a row changed by somebody else meanwhile leads to the same page', async () => {
     const personId = await known()
-    const address = `/people/${personId}/details/alerts`
-    await sam.submit(await sam.get(address), '/details/alerts', { kind: 'other', message: 'Carries a knife' })
+    await alerted(personId, { kind: 'other', message: 'Carries a knife' })
     const link =
       /details\/alerts\?row=[0-9a-f-]+/.exec((await sam.get(`/people/${personId}/details`)).html)?.[0] ?? ''
     const [mine, theirs] = [
@@ -258,10 +266,48 @@ describe('details', () => {
     })
     expect(clash.status).toBe(409)
     expect(clash.text).toMatch(/Does not carry a knife What stands now Carried a knife in 2019/)
-    const ended = await sam.submit(await sam.get(`/people/${personId}/details`), '/details/alerts/end')
-    expect((await sam.follow(ended)).text).toContain('Alerts that have ended (1)')
-    const back = await sam.submit(await sam.get(`/people/${personId}/details`), '/details/alerts/restore')
-    expect((await sam.follow(back)).text).not.toContain('Alerts that have ended')
+    await sam.submit(await sam.get(`/people/${personId}/details/adjustments`), '/details/adjustments', {
+      kind: 'breaks',
+    })
+    const ended = await sam.submit(await sam.get(`/people/${personId}/details`), '/details/adjustments/end')
+    expect((await sam.follow(ended)).text).toContain('Adjustments that have ended (1)')
+    const back = await sam.submit(
+      await sam.get(`/people/${personId}/details`),
+      '/details/adjustments/restore',
+    )
+    expect((await sam.follow(back)).text).not.toContain('Adjustments that have ended')
+  })
+
+  test('an alert among the details asks who looks at it again, and ends where they answer', async () => {
+    const personId = await known()
+    const details = `/people/${personId}/details`
+    expect((await sam.get(details)).html).toContain(`href="/people/${personId}/alerts/new"`)
+    const old = await sam.get(`${details}/alerts`)
+    expect(old.location).toBe(`/people/${personId}/alerts/new`)
+    const form = await sam.get(`/people/${personId}/alerts/new`)
+    const typed = { kind: 'medical', message: 'Carries an inhaler' }
+    const refused = await sam.submit(form, '/alerts/new', { ...typed, reviewer: '' })
+    expect(refused.status).toBe(422)
+    expect(refused.text).toContain('Choose who looks at it again')
+    expect(refused.text).toContain('Say on which day somebody looks at it again')
+    await alerted(personId, typed)
+    const stillToDo = async () => (await sam.get('/work?tasks=all')).html.includes(`/people/${personId}`)
+    expect(await stillToDo()).toBe(true)
+    const shown = await sam.get(details)
+    const review = /href="([^"]*\/alerts\/[0-9a-f-]{36})"/.exec(shown.html)?.[1] ?? ''
+    expect(shown.html).not.toContain('/details/alerts/end')
+    const changed = /href="([^"]*\/details\/alerts\?row=[^"]*)"/.exec(shown.html)?.[1] ?? ''
+    await sam.submit(await sam.get(changed), '/details/alerts', {
+      ...typed,
+      message: 'Has an inhaler on him',
+    })
+    // Changing its words leaves the day to look again, and who does.
+    expect((await sam.get(details)).text).toContain('Has an inhaler on him')
+    expect((await sam.get(details)).text).toContain('Look at it again on 24 Nov 2026')
+    const ended = await sam.submit(await sam.get(review), '/alerts/', { stays: 'no' })
+    expect(ended.status).toBe(303)
+    expect((await sam.get(details)).text).toContain('Alerts that have ended (1)')
+    expect(await stillToDo()).toBe(false)
   })
 
   test('a death is asked about once more, then stands on every page', async () => {
@@ -286,6 +332,7 @@ describe('details', () => {
     const pages = [
       'details',
       'details/links',
+      'alerts/new',
       'history',
       'history/access',
       ...[...fieldGroups, ...rowGroups].map(({ key }) => `details/${key}`),
@@ -294,7 +341,7 @@ describe('details', () => {
       const found = await lead.get(`/people/${personId}/${page}`)
       expect([page, found.status, found.text.includes('ELSEWHERE')]).toEqual([page, 404, false])
       if (page.startsWith('history') || page === 'details') continue
-      const form = await lead.get(`/people/${other}/${page}`)
+      const form = await lead.get(`/people/${other}/${page === 'details/alerts' ? 'alerts/new' : page}`)
       const hidden = /name="_csrf" value="([^"]*)"/.exec(form.html)?.[1] ?? ''
       const posted = await lead.post(`/people/${personId}/${page}`, { _csrf: hidden, personId, version: '1' })
       expect([page, posted.status]).toEqual([page, 404])

@@ -4,7 +4,8 @@ import { Browser, testApp, type Fields, type TestPage } from '#tests/support/app
 import { testDatabase } from '#tests/support/database.ts'
 import { openedEpisode, valueOf } from '#tests/support/episodes.ts'
 import { makeWorld } from '#tests/support/world.ts'
-import { keepApart, raiseRisk } from './index.ts'
+import { closeEpisode } from '#modules/episodes/index.ts'
+import { alertOnBanner, keepApart, raiseRisk } from './index.ts'
 
 const clock = settableClock('2026-12-01T10:00:00Z')
 const db = await testDatabase({ clock })
@@ -113,6 +114,80 @@ test('one person’s risk, alert or referral is not found under another', async 
     expect((await sam.get(`/people/${there.personId}/risk/${entryId}${path}`)).status).toBe(404)
   }
   expect((await sam.get(`/people/${here.personId}/risk/new?episode=${there.episodeId}`)).status).toBe(404)
+})
+
+test('what is to be looked at again after the episode was closed leads from the lists to where it is done', async () => {
+  const { personId, episodeId } = await opened()
+  await valueOf(closeEpisode(world.ctxFor(nurse), { episodeId, exitReason: 'declined-before-screen' }))
+  const day = clock.now().toZonedDateTimeISO('Europe/London').toPlainDate()
+  await sent(sam, await sam.get(`/people/${personId}/risk/new`), '/risk/new', {
+    ...typed,
+    owner: nurse.workerId,
+  })
+  await valueOf(
+    alertOnBanner(world.ctxFor(nurse), {
+      personId,
+      kind: 'other',
+      message: 'Two to see him',
+      startsOn: undefined,
+      endsOn: undefined,
+      reviewerId: nurse.workerId,
+      reviewOn: day.add({ days: 1 }),
+    }),
+  )
+  clock.forward({ days: 3 })
+  const later = await new Browser(app).as(nurse.workerId)
+  const places = async (list: string) =>
+    [...(await later.get(list)).html.matchAll(/href="([^"]*\/(?:risk|alerts)\/[0-9a-f-]{36})"/g)]
+      .map(([, href = '']) => href)
+      .filter((href) => href.startsWith(`/people/${personId}/`))
+  const [alert = '', risk = ''] = (await places('/work?tasks=all')).sort()
+  expect([alert, risk]).toEqual([expect.stringContaining('/alerts/'), expect.stringContaining('/risk/')])
+  expect((await places('/work/nobody-lost')).sort()).toEqual([alert, risk])
+  expect((await places(`/people/${personId}`)).sort()).toEqual(expect.arrayContaining([alert, risk]))
+  await sent(later, await later.get(alert), '/alerts/', { stays: 'no' })
+  const review = /href="([^"]*\/review)"/.exec((await later.get(risk)).html)?.[1] ?? ''
+  await sent(later, await later.get(review), '/review', { says: 'ended', reason: 'He moved away' })
+  expect(await places('/work?tasks=all')).toEqual([])
+  expect(await places('/work/nobody-lost')).toEqual([])
+  clock.set('2026-12-01T10:00:00Z')
+})
+
+test('a line about the Mental Health Act that was wrong is corrected where it stands, and both are read in words', async () => {
+  const { personId, episodeId } = await opened()
+  const at = `/people/${personId}/episodes/${episodeId}/mental-health-act`
+  const arrived = {
+    kind: 'arrived',
+    byName: 'PS 4411 Doyle',
+    place: 'health',
+    'at-day': 'yesterday',
+    'at-time': '22:15',
+  }
+  const page = await sent(sam, await sam.get(`${at}/new`), '/new', arrived)
+  const correct = /href="([^"]*\/correct)"/.exec(page.html)?.[1] ?? ''
+  const form = await sam.get(correct)
+  // What stood is filled in: only what was wrong is typed again.
+  expect(form.html).toContain('value="PS 4411 Doyle"')
+  const stood = /name="at-day"[^>]*value="([^"]*)"|value="([^"]*)"[^>]*name="at-day"/.exec(form.html)
+  const typedAgain = { ...arrived, 'at-day': stood?.[1] ?? stood?.[2] ?? '', 'at-time': '21:15' }
+  const refused = await sam.submit(form, '/correct', typedAgain)
+  expect(refused.status).toBe(422)
+  expect(refused.text).toContain('Say what was wrong')
+  const other = await support.get(correct)
+  const saved = await sent(sam, form, '/correct', { ...typedAgain, reason: 'Wrong hour' })
+  expect(saved.text).toMatch(/wrong: corrected by Sam Lee, [^:]*:\d\d: Wrong hour/)
+  expect(saved.text).toContain('30 November 2026, 21:15')
+  expect(saved.html.match(/\/correct"/g)).toHaveLength(1)
+  const late = await support.submit(other, '/correct', {
+    ...typedAgain,
+    'at-time': '20:00',
+    reason: 'Earlier',
+  })
+  expect(late.status).toBe(409)
+  expect(late.text).toContain('Somebody has corrected this line already')
+  const elsewhere = await opened()
+  const line = correct.replace(personId, elsewhere.personId).replace(episodeId, elsewhere.episodeId)
+  expect((await sam.get(line)).status).toBe(404)
 })
 
 test('markup somebody types about a risk is text', async () => {

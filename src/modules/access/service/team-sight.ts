@@ -27,7 +27,10 @@ export async function asTeam<T>(
     jobTitle: '',
     registered: false,
     demo: false,
-    memberships: [],
+    // As the least of those who work with people in it: without a role, what a page shows of alerts and contact rules stays away.
+    memberships: [
+      { teamId: team.id, teamName: team.name, service: team.service, agencyKind: '', role: 'support-worker' },
+    ],
     sites: team.sites.map((site) => ({ ...site, kind: '', covered: true, onShift: false })),
     sessionRef: '',
   }

@@ -132,14 +132,18 @@ function unableAnswers(
   const sections = sectionsOf(questionSetOf(screening.setKey, screening.setVersion), screening.additions)
   const reason = unable.reason.trim()
   if (reason === '') return []
-  return progressOf(sections, answers)
-    .filter((one) => unable.sections.includes(one.section.id))
-    .flatMap((one) => one.open)
-    .map((question) => ({
-      question: question.id,
-      given: { kind: 'not-asked', value: null, note: null, reason },
-      seen: seenMark(answers.get(question.id)),
-    }))
+  return (
+    progressOf(sections, answers)
+      .filter((one) => unable.sections.includes(one.section.id))
+      .flatMap((one) => one.open)
+      // What somebody began to write stays, though it is no answer yet: it was asked.
+      .filter((question) => (answers.get(question.id)?.value?.rows ?? []).length === 0)
+      .map((question) => ({
+        question: question.id,
+        given: { kind: 'not-asked', value: null, note: null, reason },
+        seen: seenMark(answers.get(question.id)),
+      }))
+  )
 }
 
 /** What is confirmed is copied with where it comes from, so that a reader sees how old it is (scenario 7: no re-asking). */

@@ -12,6 +12,7 @@ import {
 } from '#modules/episodes/index.ts'
 import { markSensitive, recordConsent } from '#modules/sharing/index.ts'
 import { questionSetOf } from '#pathways/question-sets.ts'
+import { actionsAnswer } from '../rules/actions.ts'
 import { settableClock } from '#platform/clock/index.ts'
 import { testDatabase } from '#tests/support/database.ts'
 import { newEpisode, valueOf } from '#tests/support/episodes.ts'
@@ -136,6 +137,16 @@ describe('starting', () => {
     const child = await screened({}, { about: { born: '2010-02-01' } })
     const { screeningId } = await valueOf(start(child.episodeId))
     expect((await see((work) => findScreening(work, screeningId)))?.setKey).toBe('assessment-youth')
+  })
+
+  test('what somebody began to write stays when the rest cannot be asked', async () => {
+    const { assessmentId } = await assessing()
+    const began = actionsAnswer([{ what: 'Ask the GP', who: '', by: '' }])
+    await valueOf(save(assessmentId, { recommendations: began }))
+    await restUnasked(assessmentId)
+    const answers = await answersOf(assessmentId)
+    expect(answers.get('recommendations')?.value?.rows).toEqual([{ what: 'Ask the GP', who: '', by: '' }])
+    expect(answers.get('insight')).toMatchObject({ kind: 'not-asked', reason: 'Called into court' })
   })
 
   test('waits for the screening, for a need and for somebody who goes on', async () => {

@@ -13,6 +13,7 @@ import {
 } from '../schema.ts'
 import type { MoveRow } from '../store/moves.ts'
 import { When } from './episode-summary.tsx'
+import { taskAddress } from './task-address.ts'
 
 /** Every try to see the person, the latest first. */
 export function AttemptList(props: {
@@ -109,8 +110,8 @@ function taskColumns(props: Tasks): Column<TaskRow>[] {
 
 function titleOf(task: TaskRow, mayAct: boolean) {
   const words = task.urgent ? [<Tag colour="orange">Urgent</Tag>, ' ', task.title] : task.title
-  if (!mayAct || task.doneAt !== null || task.episodeId === null) return words
-  return <a href={`/people/${task.personId}/episodes/${task.episodeId}/tasks/${task.id}`}>{words}</a>
+  const href = mayAct && task.doneAt === null ? taskAddress(task, true) : null
+  return href === null ? words : <a href={href}>{words}</a>
 }
 
 function dueTag(task: TaskRow, now: Temporal.Instant) {

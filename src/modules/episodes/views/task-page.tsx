@@ -20,6 +20,7 @@ import type { TaskRow } from '../schema.ts'
 import { When } from './episode-summary.tsx'
 import { SafeReach } from './safe-reach.tsx'
 import { episodeHref, FormFrame, type FormView } from './forms.tsx'
+import { ownPages } from './task-address.ts'
 import { taskFields, WhatStands } from './what-stands.tsx'
 import { FromDraft, WhenFields } from './when-fields.tsx'
 
@@ -122,6 +123,11 @@ function TaskHead(props: TaskPageProps & { readonly caption?: string }): VNode {
       </Heading>
       <WhatStands refusal={refusal} fields={taskFields(task, form, view.holders ?? [])} />
       {task.detail === null ? null : <p class="app-text">{task.detail}</p>}
+      {props.worksCases && task.sourceKind === 'outcome-form' && task.sourceId !== null ? (
+        <p>
+          <a href={episodeHref(view.episode, `/outcomes/${task.sourceId}`)}>Open the questionnaire</a>
+        </p>
+      ) : null}
       <p>
         By <When at={task.dueAt} />.{' '}
         {task.ownerName === null ? 'On the team’s list.' : `${task.ownerName} does it.`}
@@ -208,13 +214,6 @@ const ownPageWords: Readonly<Record<string, string>> = {
   'report-recall': 'This is finished by writing down, on the report, that they were told.',
   'mha-tracker': 'This is finished by writing down how it stands.',
   'mha-escalation': 'This is finished by writing down who was told.',
-}
-
-/** What a task came from, where that has a page of its own below the person. */
-const ownPages: Readonly<Record<string, readonly [string, string]>> = {
-  'risk-entry': ['risk', 'Open the risk'],
-  alert: ['alerts', 'Open the alert'],
-  safeguarding: ['safeguarding', 'Open the safeguarding referral'],
 }
 
 function PageThatEndsIt(props: {

@@ -1,23 +1,31 @@
 import { hundredths } from './fractions.ts'
 
 /** How much is reliable and where a case begins, for one measure (Measures, 6.1). */
-interface Standard {
+export interface Standard {
   readonly reliable: number
-  readonly isCase: (score: number) => boolean
+  /** A case from here; where more is better, up to here. */
+  readonly cutOff: number
   readonly higherIsBetter?: true
 }
 
-const from = (cutOff: number) => (score: number) => hundredths(score) >= cutOff * 100
-
 /** Figures of Measures 6.1; those of CORE-OM, CORE-10, PCL-5, IES-R and ReQoL-10 are marked [K] there. */
 const standards: Readonly<Record<string, Standard>> = {
-  phq9: { reliable: 6, isCase: from(10) },
-  gad7: { reliable: 4, isCase: from(8) },
-  coreom: { reliable: 5, isCase: from(10) },
-  core10: { reliable: 6, isCase: from(11) },
-  pcl5: { reliable: 10, isCase: from(32) },
-  iesr: { reliable: 9, isCase: from(33) },
-  reqol10: { reliable: 5, isCase: (score) => hundredths(score) <= 2400, higherIsBetter: true },
+  phq9: { reliable: 6, cutOff: 10 },
+  gad7: { reliable: 4, cutOff: 8 },
+  coreom: { reliable: 5, cutOff: 10 },
+  core10: { reliable: 6, cutOff: 11 },
+  pcl5: { reliable: 10, cutOff: 32 },
+  iesr: { reliable: 9, cutOff: 33 },
+  reqol10: { reliable: 5, cutOff: 24, higherIsBetter: true },
+}
+
+export function standardOf(measure: string): Standard | undefined {
+  return standards[measure]
+}
+
+function isCaseBy(standard: Standard, score: number): boolean {
+  const over = hundredths(score) - standard.cutOff * 100
+  return standard.higherIsBetter === true ? over <= 0 : over >= 0
 }
 
 export interface Change {
@@ -46,7 +54,7 @@ export function hasChangeStandard(measure: string): boolean {
 export function changeOf(measure: string, baseline: number | null, followUp: number | null): Change {
   const standard = standards[measure]
   const isCase = (score: number | null) =>
-    standard === undefined || score === null ? null : standard.isCase(score)
+    standard === undefined || score === null ? null : isCaseBy(standard, score)
   const [caseAtBaseline, caseAtFollowUp] = [isCase(baseline), isCase(followUp)]
   if (standard === undefined || baseline === null || followUp === null)
     return unclassified(caseAtBaseline, caseAtFollowUp)

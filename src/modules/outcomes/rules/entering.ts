@@ -9,20 +9,38 @@ export function itemField(item: number): string {
   return `item-${String(item)}`
 }
 
+/** The name of the second of the two ratings of a goal; the first is its item. */
+export function nowField(goal: number): string {
+  return `${itemField(goal)}-now`
+}
+
+/** How many goals there can be. */
+export const goalCount = 3
+
+/** What the choice "not answered" is sent as. */
+export const unanswered = 'none'
+
 /** What is missing or impossible in a form that is handed in. Gaps are no fault of the form; what they mean is asked. */
 export function enteringProblems(given: NewForm, score: Score, now: Temporal.Instant): readonly Problem[] {
   const wrong = (isWrong: boolean, field: string, message: string) => (isWrong ? [{ field, message }] : [])
   const has = (list: readonly { readonly code: string }[], code: string) =>
     list.some((one) => one.code === code)
   const unreadable = score.status === 'invalid'
-  const what = given.measure === goalMeasure.code ? 'goal' : 'question'
   return [
     ...score.invalidItems.map((item) => ({
       field: itemField(item),
-      message: `Choose one of the answers that ${what} ${String(item)} can have`,
+      message:
+        given.measure === goalMeasure.code
+          ? `Goal ${String(item)} is rated in whole numbers from 0 to 10`
+          : `Choose one of the answers that question ${String(item)} can have`,
     })),
     ...wrong(
-      unreadable && score.invalidItems.length === 0,
+      unreadable && score.invalidItems.length === 0 && given.measure === goalMeasure.code,
+      itemField(1),
+      'Rate one goal at least, and three at most',
+    ),
+    ...wrong(
+      unreadable && score.invalidItems.length === 0 && given.measure !== goalMeasure.code,
       '',
       'This form does not have the number of answers its measure has: start again from the list',
     ),

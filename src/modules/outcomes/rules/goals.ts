@@ -53,3 +53,12 @@ const empty: Score = {
   alert: false,
   derived: {},
 }
+
+/** The two ratings of a goal as they are kept; null where a response is not one of a goal. */
+export function goalRatings(
+  response: unknown,
+): { readonly initial: number | null; readonly current: number | null } | null {
+  if (typeof response !== 'object' || response === null) return null
+  const [initial, current] = ratingsOf(response)
+  return { initial: isRating(initial) ? initial : null, current: isRating(current) ? current : null }
+}

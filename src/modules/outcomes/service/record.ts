@@ -3,9 +3,10 @@ import { conflict, done, invalid, notAllowed, notFound, type Outcome } from '#ke
 import { audit, notify, unit, type Ctx, type Work } from '#modules/access/index.ts'
 import { findEpisode, raiseTask, type EpisodeRow } from '#modules/episodes/index.ts'
 import { recordsFormsFor } from '../policy.ts'
-import { alertDue, alertsFor } from '../rules/alerts.ts'
+import { alertDue, alertsBeside, alertsFor, reviewDue, type Alert } from '../rules/alerts.ts'
 import { enteringProblems } from '../rules/entering.ts'
 import { scoreByCode } from '../rules/score.ts'
+import { baselineOf } from '../rules/series.ts'
 import {
   formSettings,
   modes,
@@ -14,13 +15,11 @@ import {
   type FormRow,
   type NewForm,
 } from '../schema/form.ts'
-import type { Score } from '../schema/measure.ts'
-import { nameOf } from '../schema/measures/index.ts'
 import { wordingOf } from '../schema/wording.ts'
 import { findForm, formsOf, insertForm } from '../store.ts'
 
 /** What tasks of a form carry as their source. */
-const sourceKind = 'outcome-form'
+export const sourceKind = 'outcome-form'
 
 /**
  * Keeps a questionnaire as it was answered, with its score; it never changes. A risk answer, or a safety question left blank, is
@@ -66,14 +65,19 @@ async function keep(
   if (problems.length > 0 || mode === undefined || setting === undefined) return invalid(problems)
   const formId = newId()
   const before = await formsOf(work, episode.id)
+  const scored = {
+    measure: given.measure,
+    wording: wordingOf(given.measure).version,
+    scoring: scoringVersion,
+    completedAt: given.completedAt ?? work.now,
+    score,
+  }
   const inserted = await insertForm(work, {
+    ...scored,
     id: formId,
     personId: episode.personId,
     episodeId: episode.id,
     teamId: episode.teamId,
-    measure: given.measure,
-    wording: wordingOf(given.measure).version,
-    scoring: scoringVersion,
     responses: given.responses,
     context: given.context ?? {},
     mode: mode.code,
@@ -81,8 +85,6 @@ async function keep(
     language: given.language.trim(),
     interpreter: given.interpreter,
     notCompleted: given.notCompleted?.trim() || null,
-    completedAt: given.completedAt ?? work.now,
-    score,
     correctsId: wrong?.id ?? null,
     correctionReason: wrong === null ? null : (reason?.trim() ?? null),
   })
@@ -94,25 +96,27 @@ async function keep(
     entityId: formId,
     details: { measure: given.measure, status: score.status, corrects: wrong?.id ?? null },
   })
-  const first = before.find((one) => one.measure === given.measure && one.id !== wrong?.id)?.total ?? null
-  const raised = await raiseAlerts(work, episode, { formId, measure: given.measure, score, first, wrong })
+  const others = before.filter((one) => one.id !== wrong?.id)
+  const raised = await raiseAlerts(
+    work,
+    episode,
+    formId,
+    alertsBeside(
+      alertsFor(given.measure, score, baselineOf(others, scored)?.score.total ?? null),
+      wrong === null
+        ? []
+        : alertsFor(wrong.measure, wrong.score, baselineOf(others, wrong)?.score.total ?? null),
+    ),
+  )
   return raised.ok ? done({ formId }) : raised
 }
 
-interface Scored {
-  readonly formId: string
-  readonly measure: string
-  readonly score: Score
-  readonly first: number | null
-  readonly wrong: FormRow | null
-}
-
-async function raiseAlerts(work: Work, episode: EpisodeRow, scored: Scored): Promise<Outcome<undefined>> {
-  const measure = { code: scored.measure, name: nameOf(scored.measure) }
-  const told = new Set(
-    scored.wrong === null ? [] : alertsFor(measure, scored.wrong.score, scored.first).map((one) => one.title),
-  )
-  const alerts = alertsFor(measure, scored.score, scored.first).filter((one) => !told.has(one.title))
+async function raiseAlerts(
+  work: Work,
+  episode: EpisodeRow,
+  formId: string,
+  alerts: readonly Alert[],
+): Promise<Outcome<undefined>> {
   for (const alert of alerts) {
     const raised = await raiseTask(work, {
       personId: episode.personId,
@@ -122,11 +126,11 @@ async function raiseAlerts(work: Work, episode: EpisodeRow, scored: Scored): Pro
       title: alert.title,
       detail: alert.detail,
       urgent: alert.urgent,
-      dueAt: alert.urgent ? alertDue(work.now) : (episode.nextStepAt ?? work.now.add({ hours: 24 * 7 })),
+      dueAt: alert.urgent ? alertDue(work.now) : reviewDue(work.now, episode.nextStepAt),
       ownerId: episode.holderId ?? work.actor.workerId,
       recipient: alert.urgent ? 'Practitioner and duty lead' : undefined,
       sourceKind,
-      sourceId: scored.formId,
+      sourceId: formId,
     })
     if (!raised.ok) return raised
   }
@@ -135,7 +139,7 @@ async function raiseAlerts(work: Work, episode: EpisodeRow, scored: Scored): Pro
       to: { teamId: episode.teamId, role: 'team-lead' },
       kind: 'outcome-alert',
       message: 'An answer on a questionnaire has to be acted on today',
-      link: `/people/${episode.personId}/episodes/${episode.id}`,
+      link: `/people/${episode.personId}/episodes/${episode.id}/outcomes/${formId}`,
       personId: episode.personId,
     })
   return done(undefined)

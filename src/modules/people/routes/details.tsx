@@ -17,7 +17,7 @@ import {
 import { emptyForm, type FormState } from '#ui/index.ts'
 import { mayKeepDetails, mayReadAccessHistory } from '../policy.ts'
 import { fieldGroups, type FieldGroup, type FormValues } from '../schema/field-groups.ts'
-import { rowGroups, rowNames, type RowGroup } from '../schema/row-groups.ts'
+import { alertPages, rowGroups, rowNames, type RowGroup } from '../schema/row-groups.ts'
 import { changeFields, endRow, saveRow, verifyIdentifier } from '../service/details.ts'
 import { findDetails, findGroupRow, findPersonRow, listIdentityChanges } from '../store/details.ts'
 import { DetailsPage } from '../views/details.tsx'
@@ -67,6 +67,7 @@ export function detailsRoutes(app: FastifyInstance, kit: Kit): void {
       may: mayKeepDetails,
       handle: (asked, ctx, person) => postRow(group, asked, ctx, person),
     })
+    if (group.key === alertPages.group) continue
     for (const what of ['end', 'restore'] as const) {
       addPersonRoute(app, kit, {
         method: 'POST',
@@ -224,6 +225,7 @@ function rowPage(
 
 async function showRow(group: RowGroup, asked: Asked, work: Work, person: SeenPerson): Promise<Reply> {
   const rowId = asked.query['row']
+  if (rowId === undefined && group.key === alertPages.group) return { to: alertPages.add(person.id) }
   const draft =
     asked.draft !== undefined && textIn(asked.draft, 'row') === (rowId ?? '') ? asked.draft : undefined
   if (rowId === undefined)
@@ -246,6 +248,12 @@ function rowIn(asked: Asked): { id: string; version: number } | undefined {
 async function postRow(group: RowGroup, asked: Asked, ctx: Ctx, person: SeenPerson): Promise<Reply> {
   const read = group.read(asked.body, londonDay(ctx.clock.now()))
   const row = rowIn(asked)
+  if (row === undefined && group.key === alertPages.group) return noSuchPage
+  if (
+    row !== undefined &&
+    (await reading(ctx, (work) => findGroupRow(work, group, person.id, row.id))) === null
+  )
+    return noSuchPage
   const again = { row: row?.id, ...(row === undefined ? {} : { version: row.version }) }
   if (!read.ok)
     return rowPage(group, person.id, { form: { values: asked.body, problems: read.problems }, ...again })

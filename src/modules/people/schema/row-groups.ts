@@ -260,7 +260,7 @@ const alertsGroup = rows(
   'alerts',
   'people.alert',
   'ended_at',
-  { kind: 'kind', message: 'message', startsOn: 'starts_on', endsOn: 'ends_on', reviewOn: 'review_on' },
+  { kind: 'kind', message: 'message', startsOn: 'starts_on', endsOn: 'ends_on' },
   (form, today) => {
     const starts = form.date('startsOn', 'Starts') ?? today.toString()
     const ends = form.date('endsOn', 'Ends')
@@ -276,7 +276,6 @@ const alertsGroup = rows(
       message: form.required('message', 300, 'What everybody has to know'),
       starts_on: starts,
       ends_on: ends,
-      review_on: form.date('reviewOn', 'Review'),
     }
   },
 )
@@ -290,6 +289,13 @@ export const rowGroups: readonly RowGroup[] = [
   adjustmentsGroup,
   alertsGroup,
 ]
+
+/** Alerts are raised, looked at again and ended on pages of their own: each has somebody who looks again on a day. */
+export const alertPages = {
+  group: 'alerts',
+  add: (personId: string) => `/people/${personId}/alerts/new`,
+  review: (personId: string, alertId: string) => `/people/${personId}/alerts/${alertId}`,
+} as const
 
 /** What people call one row of a group. */
 export const rowNames: Readonly<

@@ -14,8 +14,8 @@ export interface NewAlert {
   readonly endsOn?: Temporal.PlainDate | undefined
   readonly reviewOn: Temporal.PlainDate
   readonly reviewerId: string
-  /** The risk it rests on. */
-  readonly riskEntryId: string
+  /** The risk it rests on, when it rests on one. */
+  readonly riskEntryId?: string | undefined
 }
 
 function alerts(): RowGroup {
@@ -45,7 +45,7 @@ export function raiseAlert(ctx: Ctx, alert: NewAlert): Promise<Outcome<{ id: str
       ends_on: alert.endsOn?.toString() ?? null,
       review_on: alert.reviewOn.toString(),
       reviewer_id: alert.reviewerId,
-      risk_entry_id: alert.riskEntryId,
+      risk_entry_id: alert.riskEntryId ?? null,
     },
   })
 }

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { ActionForm } from '#modules/access/index.ts'
 import { Button, Details, EmptyState, Heading, SummaryList, type SummaryRow } from '#ui/index.ts'
-import { rowNames, type RowGroupKey } from '../schema/row-groups.ts'
+import { alertPages, rowNames, type RowGroupKey } from '../schema/row-groups.ts'
 import type { GroupRow, PersonDetails } from '../store/details.ts'
 import { rowTexts } from './row-texts.ts'
 
@@ -61,7 +61,11 @@ export function Rows(props: {
         <RowList personId={personId} group={group} rows={current} />
       )}
       <p>
-        <a href={`/people/${personId}/details/${group}`}>
+        <a
+          href={
+            group === alertPages.group ? alertPages.add(personId) : `/people/${personId}/details/${group}`
+          }
+        >
           Add {words.article} {words.one}
         </a>
       </p>
@@ -106,13 +110,21 @@ function RowList(props: { personId: string; group: RowGroupKey; rows: readonly G
                   about={title}
                 />
               ) : null}
-              <RowAction
-                action={`${address}/${row.ended ? 'restore' : 'end'}`}
-                row={row}
-                fields={hidden}
-                text={row.ended ? 'Take the end back' : 'End'}
-                about={title}
-              />
+              {group === alertPages.group ? (
+                row.ended ? null : (
+                  <a href={alertPages.review(personId, row.id)}>
+                    Keep or end<span class="nhsuk-u-visually-hidden"> {title}</span>
+                  </a>
+                )
+              ) : (
+                <RowAction
+                  action={`${address}/${row.ended ? 'restore' : 'end'}`}
+                  row={row}
+                  fields={hidden}
+                  text={row.ended ? 'Take the end back' : 'End'}
+                  about={title}
+                />
+              )}
             </div>
           </li>
         )

@@ -238,7 +238,6 @@ function AlertFields({ form }: FormProps): VNode {
         hint="Leave empty when it is not known"
         width={10}
       />
-      <Input {...fieldProps(form, 'reviewOn', 'alert.review-on')} label="Look at it again on" width={10} />
     </>
   )
 }

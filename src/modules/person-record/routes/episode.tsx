@@ -29,6 +29,7 @@ import {
 } from '#modules/episodes/index.ts'
 import { HandoverList, handoversOf, mayHandOver } from '#modules/handovers/index.ts'
 import { mayRefer, OnwardReferralList, onwardReferralsOf } from '#modules/onward-referrals/index.ts'
+import { formsOf, OutcomesPart, recordsFormsFor } from '#modules/outcomes/index.ts'
 import type { SeenPerson } from '#modules/people/index.ts'
 import { mayWriteReports, ReportList, reportsOf } from '#modules/reports/index.ts'
 import { consentNow } from '#modules/sharing/index.ts'
@@ -72,7 +73,7 @@ export async function showEpisode(asked: Asked, work: Work, person: SeenPerson):
         custody={custody === null ? null : custodyPart(work, episode, custody)}
         clinical={
           hearings !== null
-            ? { ...(await clinicalParts(work, episode, { tasks, hearings }, mayAct)), entries }
+            ? { ...(await clinicalParts(work, episode, { tasks, hearings, custody }, mayAct)), entries }
             : null
         }
       />
@@ -98,7 +99,11 @@ function custodyPart(work: Work, episode: EpisodeRow, { detention, earlier }: In
 async function clinicalParts(
   work: Work,
   episode: EpisodeRow,
-  there: { readonly tasks: readonly TaskRow[]; readonly hearings: readonly Hearing[] },
+  there: {
+    readonly tasks: readonly TaskRow[]
+    readonly hearings: readonly Hearing[]
+    readonly custody: InCustody | null
+  },
   mayAct: boolean,
 ) {
   const ids = { personId: episode.personId, episodeId: episode.id }
@@ -138,6 +143,14 @@ async function clinicalParts(
           </ActionLink>
         ) : null}
       </>
+    ),
+    outcomes: (
+      <OutcomesPart
+        episode={episode}
+        // Where there is a police clock to be looked up, the link alone: no page asks the database more than so often.
+        forms={there.custody === null ? await formsOf(work, episode.id) : null}
+        mayAdd={recordsFormsFor(work.actor, episode.teamId)}
+      />
     ),
     handovers: (
       <HandoverList

@@ -32,6 +32,7 @@ export interface EpisodePageView {
   readonly clinical: {
     readonly consent: VNode
     readonly screenings: VNode
+    readonly outcomes: VNode
     readonly handovers: VNode
     readonly referrals: VNode
     readonly reports: VNode
@@ -77,6 +78,7 @@ export function EpisodePage(view: EpisodePageView): VNode {
           {clinical.consent}
           <h2 class="nhsuk-heading-m">Screening and assessment</h2>
           {clinical.screenings}
+          {clinical.outcomes}
           {clinical.handovers}
           {clinical.referrals}
           <section id="reports">{clinical.reports}</section>

@@ -8,9 +8,11 @@ import {
   type PlaceOfSafety,
 } from '../schema/mental-health-act.ts'
 import {
+  correctionProblems,
   escalationReason,
   eventProblems,
   mhaClocks,
+  standingLines,
   stationVerdict,
   type Happened,
   type StationVerdict,
@@ -96,6 +98,74 @@ describe('the clocks of section 135 and 136', () => {
   })
 })
 
+interface Line extends Happened {
+  readonly id: string
+  readonly correctsId: string | null
+}
+
+function line(id: string, of: Happened, correctsId: string | null = null): Line {
+  return { ...of, id, correctsId }
+}
+
+describe('lines that were wrong', () => {
+  const arrived = (when: string) => happened('arrived', when, 'health')
+  const used = happened('s136-used', '01T10:00')
+  test.each<[string, readonly Line[], readonly string[], string | null]>([
+    ['nothing was wrong', [line('a', used), line('b', arrived('01T11:00'))], ['a', 'b'], '02T11:00'],
+    [
+      'the wrong hour of arrival',
+      [line('a', used), line('b', arrived('01T21:00')), line('c', arrived('01T11:00'), 'b')],
+      ['a', 'c'],
+      '02T11:00',
+    ],
+    [
+      'the correction was wrong as well',
+      [
+        line('b', arrived('01T21:00')),
+        line('c', arrived('01T12:00'), 'b'),
+        line('d', arrived('01T11:00'), 'c'),
+      ],
+      ['d'],
+      '02T11:00',
+    ],
+    [
+      'an early line corrected late does not overtake the later one of its kind',
+      [line('a', arrived('01T09:00')), line('b', arrived('01T11:00')), line('c', arrived('01T08:00'), 'a')],
+      ['c', 'b'],
+      '02T11:00',
+    ],
+    [
+      'it was something else: nothing has arrived',
+      [line('a', arrived('01T11:00')), line('b', happened('assessed', '01T11:00'), 'a')],
+      ['b'],
+      null,
+    ],
+    [
+      'an extension that was none no longer adds hours',
+      [
+        line('a', arrived('01T11:00')),
+        line('b', happened('extended', '02T09:00')),
+        line('c', happened('bed-found', '02T09:00'), 'b'),
+      ],
+      ['a', 'c'],
+      '02T11:00',
+    ],
+  ])('%s', (_what, events, stand, ends) => {
+    const lines = standingLines(events)
+    expect(lines.map((one) => one.id)).toEqual(stand)
+    expect(mhaClocks(lines).fromArrival).toEqual(ends === null ? null : at(ends))
+  })
+
+  test('an outcome that was none leaves it open: somebody senior has to know', () => {
+    const graceless = line('a', happened('pace-grounds-end', '01T19:00'))
+    const outcome = line('b', happened('outcome', '01T19:30'))
+    const now = at('01T20:00')
+    expect(escalationReason(standingLines([graceless, outcome]), now, null)).toBeNull()
+    const corrected = [graceless, outcome, line('c', happened('bed-asked', '01T19:30'), 'b')]
+    expect(escalationReason(standingLines(corrected), now, null)).toBe('no-power-to-hold')
+  })
+})
+
 describe('a police station as the place of safety', () => {
   test.each<[string, TreatedAs, readonly string[], boolean, StationVerdict]>([
     ['adult, all four conditions', 'adult', every, false, 'allowed'],
@@ -175,6 +245,12 @@ test('a line says what, by whom and when; an unlawful one is kept all the same',
     outcome: undefined,
     note: '',
   }
+  const corrected = (change: Partial<NewMhaEvent> & { readonly reason?: string }) =>
+    correctionProblems({ ...line, lineId: '', reason: 'Wrong hour', ...change }, now).map((one) => one.field)
+  expect(corrected({})).toEqual([])
+  expect(corrected({ reason: ' ' })).toEqual(['reason'])
+  expect(corrected({ at: undefined })).toEqual(['at-time'])
+  expect(corrected({ byName: '' })).toEqual(['byName'])
   const fields = (change: Partial<NewMhaEvent>) =>
     eventProblems({ ...line, ...change }, now).map((one) => one.field)
   expect(fields({})).toEqual([])

@@ -3,6 +3,7 @@ import type { Problem } from '#kernel/outcome.ts'
 import type { TreatedAs } from '#kernel/treated-as.ts'
 import {
   stationConditions,
+  type CorrectedMhaEvent,
   type MhaEvent,
   type MhaEventKind,
   type NewMhaEvent,
@@ -10,6 +11,21 @@ import {
 
 /** What the clocks and warnings rest on; of a kind written down twice, the later line stands. */
 export type Happened = Pick<MhaEvent, 'kind' | 'at' | 'place' | 'conditions'>
+
+/**
+ * The lines as they stand, in the order they were written down: one that was wrong is left out, and what corrects it stands in its
+ * place, not at the end, so that correcting an early line does not put it after a later one of its kind.
+ */
+export function standingLines<T extends Pick<MhaEvent, 'id' | 'correctsId'>>(
+  events: readonly T[],
+): readonly T[] {
+  const corrections = new Map(events.map((one) => [one.correctsId, one]))
+  const asItStands = (line: T): T => {
+    const correction = corrections.get(line.id)
+    return correction === undefined ? line : asItStands(correction)
+  }
+  return events.filter((one) => one.correctsId === null).map(asItStands)
+}
 
 function latest<T extends { readonly kind: MhaEventKind }>(
   events: readonly T[],
@@ -124,6 +140,15 @@ export const escalationWords: Readonly<Record<EscalationReason, string>> = {
     'Where they are kept may not be lawful. Tell the inspector and the trust’s manager on call.',
   'time-over':
     'The time for which they may be kept is over. Tell the inspector and the trust’s manager on call.',
+}
+
+/** What is missing from a correction: its time is said again, since an empty one would mean now. */
+export function correctionProblems(given: CorrectedMhaEvent, now: Temporal.Instant): readonly Problem[] {
+  return [
+    ...eventProblems(given, now),
+    ...(given.at === undefined ? [{ field: 'at-time', message: 'Write when it happened' }] : []),
+    ...(given.reason.trim() === '' ? [{ field: 'reason', message: 'Say what was wrong' }] : []),
+  ]
 }
 
 /** What is missing from a line of the tracker. What happened is kept even where it should not have: refusing it would hide it. */

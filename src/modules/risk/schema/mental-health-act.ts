@@ -64,7 +64,7 @@ export const mhaOutcomes = [
 ] as const
 export type MhaOutcome = (typeof mhaOutcomes)[number]['code']
 
-/** One line of the tracker. Of several of a kind the one written down last stands; the others were corrected by it. */
+/** One line of the tracker. One that was wrong stays, with the line that took its place; of several of a kind the last stands. */
 export interface MhaEvent {
   readonly id: string
   readonly kind: MhaEventKind
@@ -76,6 +76,9 @@ export interface MhaEvent {
   readonly note: string | null
   readonly recordedAt: Temporal.Instant
   readonly recordedByName: string
+  /** The line that was wrong and whose place this one takes, and why. */
+  readonly correctsId: string | null
+  readonly correctionReason: string | null
 }
 
 export interface MhaTracker {
@@ -99,4 +102,10 @@ export interface NewMhaEvent {
   readonly conditions: readonly string[]
   readonly outcome: MhaOutcome | undefined
   readonly note: string
+}
+
+/** The line that takes the place of one that was wrong. */
+export interface CorrectedMhaEvent extends NewMhaEvent {
+  readonly lineId: string
+  readonly reason: string
 }

@@ -15,7 +15,8 @@ import type { NewRisk, ReviewRisk, TypedRisk } from '../schema/entries.ts'
 import { findAround, glanceOf, mustNotMeet } from '../store/around.ts'
 import { listPlans } from '../store/crisis-plan.ts'
 import { findEntry, listEntries } from '../store/entries.ts'
-import { alertFromRisk, endApart, keepApart, recordMappa, reviewAlert } from './around.ts'
+import { alertFromRisk, alertOnBanner, reviewAlert } from './alerts.ts'
+import { endApart, keepApart, recordMappa } from './around.ts'
 import { makeCrisisPlan } from './crisis-plan.ts'
 import { raiseRisk, reviewRisk, towardsOf } from './entries.ts'
 import { riskItems } from './items.ts'
@@ -275,6 +276,41 @@ describe('alerts', () => {
     await valueOf(reviewAlert(as(nurse), { ...again, stays: false, reviewOn: undefined }))
     expect((await banner())?.alerts).toEqual([])
     expect(await tasksOf(nurse, of.personId, 'alert-review')).toEqual([])
+  })
+
+  test('that rest on no risk are looked at again just the same, and administrators keep them too', async () => {
+    const of = await opened()
+    const given = {
+      personId: of.personId,
+      kind: 'medical',
+      message: 'Inhaler with his property',
+      startsOn: undefined,
+      endsOn: undefined,
+      reviewerId: nurse.workerId,
+      reviewOn: day('2026-12-09'),
+    }
+    for (const [wrong, field] of [
+      [{ reviewerId: '' }, 'reviewer'],
+      [{ reviewerId: administrator.workerId }, 'reviewer'],
+      [{ reviewOn: undefined }, 'reviewOn'],
+      [{ reviewOn: day('2026-11-30') }, 'reviewOn'],
+      [{ endsOn: day('2026-11-30') }, 'endsOn'],
+      [{ message: ' ' }, 'message'],
+    ] as const)
+      expect(await alertOnBanner(as(nurse), { ...given, ...wrong })).toMatchObject({
+        refusal: { problems: [{ field }] },
+      })
+    const { alertId } = await valueOf(alertOnBanner(as(administrator), given))
+    expect(await tasksOf(nurse, of.personId, 'alert-review')).toMatchObject([
+      { ownerId: nurse.workerId, episodeId: of.episodeId, sourceId: alertId },
+    ])
+    expect(await alertOnBanner(as(stranger), given)).toMatchObject({ refusal: { code: 'not-found' } })
+    const again = { personId: of.personId, alertId, reviewerId: nurse.workerId, reviewOn: undefined }
+    await valueOf(reviewAlert(as(administrator), { ...again, stays: false }))
+    expect(await tasksOf(nurse, of.personId, 'alert-review')).toEqual([])
+    expect(await reviewAlert(as(nurse), { ...again, stays: true })).toMatchObject({
+      refusal: { code: 'blocked' },
+    })
   })
 })
 

@@ -12,11 +12,13 @@ import { openedEpisode, valueOf } from '#tests/support/episodes.ts'
 import { makeWorld, type PersonOfWorld } from '#tests/support/world.ts'
 import type { NewMhaEvent } from '../schema/mental-health-act.ts'
 import type { RaiseSafeguarding, SendSafeguarding } from '../schema/safeguarding.ts'
-import { trackersOf } from '../store/mental-health-act.ts'
+import { mhaClocks } from '../rules/mental-health-act.ts'
+import { glanceOf } from '../store/around.ts'
+import { openTrackersOf, trackersOf } from '../store/mental-health-act.ts'
 import { listSafeguarding } from '../store/safeguarding.ts'
 import { escalateUrgentActions } from './escalation.ts'
 import { riskItems } from './items.ts'
-import { recordMhaEvent, standingOf } from './mental-health-act.ts'
+import { correctMhaEvent, recordMhaEvent, standingOf } from './mental-health-act.ts'
 import { raiseSafeguarding, sendSafeguarding, settleSafeguarding } from './safeguarding.ts'
 
 const clock = settableClock('2026-12-01T10:00:00Z')
@@ -383,6 +385,87 @@ describe('the Mental Health Act tracker', () => {
     const [tracker] = await reading(as(nurse), (work) => trackersOf(work, before.episodeId))
     const then = tracker === undefined ? null : await reading(as(nurse), (work) => standingOf(work, tracker))
     expect(then?.station).toBe('allowed')
+  })
+
+  const eventsOf = async (of: Of) =>
+    (await reading(as(nurse), (work) => trackersOf(work, of.episodeId))).flatMap((one) => one.events)
+
+  test('a line that was wrong stays, and what takes its place is what the clocks and tasks go by', async () => {
+    const of = await opened()
+    const now = clock.now()
+    const early = now.subtract({ hours: 10 })
+    await valueOf(recordMhaEvent(as(nurse), line(of, 'arrived', { place: 'health', at: now })))
+    const [wrong] = await eventsOf(of)
+    const lineId = wrong?.id ?? ''
+    const correction = {
+      ...line(of, 'arrived', { place: 'health', at: early }),
+      lineId,
+      reason: 'Wrong hour',
+    }
+    for (const [change, field] of [
+      [{ reason: ' ' }, 'reason'],
+      [{ at: undefined }, 'at-time'],
+      [{ at: now.add({ minutes: 1 }) }, 'at-time'],
+    ] as const)
+      expect(await correctMhaEvent(as(nurse), { ...correction, ...change })).toMatchObject({
+        refusal: { problems: [{ field }] },
+      })
+    const standing = await valueOf(correctMhaEvent(as(nurse), correction))
+    expect(mhaClocks(standing.lines).fromArrival).toEqual(early.add({ hours: 24 }))
+    expect(await eventsOf(of)).toMatchObject([
+      { id: lineId, at: now, correctsId: null },
+      { at: early, correctsId: lineId, correctionReason: 'Wrong hour', recordedByName: nurse.displayName },
+    ])
+    expect(await correctMhaEvent(as(nurse), correction)).toMatchObject({ refusal: { code: 'conflict' } })
+    const audited = await db.asSystem('test', (tx) =>
+      tx
+        .selectFrom('audit.event')
+        .select(['worker_id', 'details'])
+        .where('action', '=', 'mental-health-act.corrected')
+        .where('person_id', '=', of.personId)
+        .execute(),
+    )
+    expect(audited).toMatchObject([{ worker_id: nurse.workerId, details: { corrects: lineId } }])
+    for (const actor of [stranger, reconnect])
+      expect(await correctMhaEvent(as(actor), correction)).toMatchObject({ refusal: { code: 'not-found' } })
+    const other = await opened()
+    expect(await correctMhaEvent(as(nurse), { ...correction, ...other })).toMatchObject({
+      refusal: { code: 'not-found' },
+    })
+  })
+
+  test('correcting an outcome that was none opens it again; a place that was another takes back who was to be told', async () => {
+    const of = await opened()
+    await valueOf(recordMhaEvent(as(nurse), line(of, 'concern')))
+    await valueOf(recordMhaEvent(as(nurse), line(of, 'outcome', { outcome: 'no-action' })))
+    expect(await openTasks(of, 'mental-health-act')).toEqual([])
+    const outcome = (await eventsOf(of)).find((one) => one.kind === 'outcome')
+    const standing = await valueOf(
+      correctMhaEvent(as(nurse), {
+        ...line(of, 'bed-asked', { at: clock.now() }),
+        lineId: outcome?.id ?? '',
+        reason: 'Wrong line ticked',
+      }),
+    )
+    expect(standing.closed).toBe(false)
+    expect(await openTasks(of, 'mental-health-act')).toHaveLength(1)
+    expect(await reading(as(nurse), (work) => openTrackersOf(work, [of.personId]))).toHaveLength(1)
+    expect((await reading(as(nurse), (work) => glanceOf(work, [of.personId]))).mentalHealthAct).toBe(1)
+
+    const child = await openedFor({ born: '2010-01-01' })
+    await valueOf(atStation(child))
+    const tell = async () =>
+      (await openTasks(child, 'mental-health-act')).filter((one) => one.sourceKind === 'mha-escalation')
+    expect(await tell()).toHaveLength(1)
+    const [arrived] = await eventsOf(child)
+    await valueOf(
+      correctMhaEvent(as(nurse), {
+        ...line(child, 'arrived', { place: 'health', at: clock.now() }),
+        lineId: arrived?.id ?? '',
+        reason: 'It was the hospital suite',
+      }),
+    )
+    expect(await tell()).toEqual([])
   })
 
   test('another team neither sees nor writes it', async () => {

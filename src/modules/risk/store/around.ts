@@ -268,7 +268,8 @@ export async function glanceOf(work: Work, personIds: readonly string[]): Promis
       coalesce((select not m.ended from risk.mappa m where m.person_id = any (${ids}) order by m.recorded_at desc, m.id desc limit 1), false) as mappa,
       (select count(*)::int from risk.safeguarding g where g.person_id = any (${ids}) and g.outcome is null) as safeguarding,
       (select count(*)::int from risk.mha_tracker t where t.person_id = any (${ids})
-        and not exists (select 1 from risk.mha_event o where o.tracker_id = t.id and o.kind = 'outcome')) as "mentalHealthAct",
+        and not exists (select 1 from risk.mha_event o where o.tracker_id = t.id and o.kind = 'outcome'
+          and not exists (select 1 from risk.mha_event c where c.corrects_id = o.id))) as "mentalHealthAct",
       (select count(*)::int from risk.keep_apart k where (k.person_id = any (${ids}) or k.other_person_id = any (${ids}))
         and k.ended_at is null) as apart,
       (select count(*)::int from episodes.task_view k where k.person_id = any (${ids}) and k.done_at is null and k.urgent

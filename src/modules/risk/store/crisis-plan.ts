@@ -5,6 +5,7 @@ import type { Work } from '#modules/access/index.ts'
 import type { Agreement, CrisisPlan, NewCrisisPlan } from '../schema/crisis-plan.ts'
 
 interface Found {
+  person_id: string
   number: number
   warning_signs: string | null
   helps: string | null
@@ -22,14 +23,33 @@ interface Found {
 
 /** Every version of somebody's crisis plan, the newest first. Plans of merged records stand in the order they were made. */
 export async function listPlans(work: Work, personIds: readonly string[]): Promise<readonly CrisisPlan[]> {
+  return (await plansWhere(work, sql`c.person_id = any (${[...personIds]}::uuid[])`)).map(planFrom)
+}
+
+/** The newest version of each record's crisis plan, for many at once. */
+export async function latestPlans(
+  work: Work,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, CrisisPlan>> {
+  const rows = await plansWhere(
+    work,
+    sql`c.person_id = any (${[...personIds]}::uuid[])
+      and not exists (select 1 from risk.crisis_plan_view later where later.person_id = c.person_id and later.number > c.number)`,
+  )
+  return new Map(rows.map((row) => [row.person_id, planFrom(row)]))
+}
+
+async function plansWhere(work: Work, where: ReturnType<typeof sql>): Promise<readonly Found[]> {
   const { rows } = await sql<Found>`
     select c.*, w.display_name as by_name, w.job_title as by_title, t.name as team_name
     from risk.crisis_plan c join access.team_view t on t.id = c.team_id
     left join access.worker_view w on w.id = c.made_by
-    where c.person_id = any (${[...personIds]}::uuid[]) order by c.made_at desc, c.number desc`.execute(
-    work.tx,
-  )
-  return rows.map((row) => ({
+    where ${where} order by c.made_at desc, c.number desc`.execute(work.tx)
+  return rows
+}
+
+function planFrom(row: Found): CrisisPlan {
+  return {
     number: row.number,
     words: {
       call: row.call,
@@ -45,7 +65,7 @@ export async function listPlans(work: Work, personIds: readonly string[]): Promi
     byName: row.by_name ?? 'Somebody',
     byTitle: row.by_title ?? '',
     teamName: row.team_name,
-  }))
+  }
 }
 
 /** Keeps the next version; false when somebody else has made that one already. */

@@ -16,6 +16,8 @@ interface FoundEvent {
   note: string | null
   recorded_at: string
   recorded_by_name: string | null
+  corrects_id: string | null
+  correction_reason: string | null
 }
 
 interface Found {
@@ -52,6 +54,8 @@ async function trackersWhere(work: Work, where: ReturnType<typeof sql>): Promise
       note: one.note,
       recordedAt: instant(one.recorded_at),
       recordedByName: one.recorded_by_name ?? 'Somebody',
+      correctsId: one.corrects_id,
+      correctionReason: one.correction_reason,
     })),
   }))
 }
@@ -66,7 +70,8 @@ export function openTrackersOf(work: Work, personIds: readonly string[]): Promis
   return trackersWhere(
     work,
     sql`m.person_id = any (${[...personIds]}::uuid[])
-      and not exists (select 1 from risk.mha_event o where o.tracker_id = m.id and o.kind = 'outcome')`,
+      and not exists (select 1 from risk.mha_event o where o.tracker_id = m.id and o.kind = 'outcome'
+        and not exists (select 1 from risk.mha_event c where c.corrects_id = o.id))`,
   )
 }
 
@@ -91,6 +96,7 @@ export async function insertEvent(
   work: Work,
   trackerId: string,
   event: Pick<MhaEvent, 'kind' | 'at' | 'byName' | 'place' | 'conditions' | 'result' | 'note'>,
+  correction: { readonly lineId: string; readonly reason: string } | null = null,
 ): Promise<void> {
   await work.tx
     .insertInto('risk.mha_event')
@@ -104,6 +110,8 @@ export async function insertEvent(
       conditions: [...event.conditions],
       result: event.result,
       note: event.note,
+      corrects_id: correction?.lineId ?? null,
+      correction_reason: correction?.reason ?? null,
       recorded_at: instantToDb(work.now),
       recorded_by: work.actor.workerId,
     })

@@ -33,7 +33,7 @@ export function CrisisPlanPage(props: {
           <p>Make one with them: who to call, how it begins, what helps.</p>
         </EmptyState>
       ) : (
-        <Version plan={latest} />
+        <CrisisPlanVersion plan={latest} />
       )}
       {props.mayWrite ? (
         <p>
@@ -44,14 +44,15 @@ export function CrisisPlanPage(props: {
       ) : null}
       {earlier.map((plan) => (
         <Details summary={`As it stood from ${showDateTime(plan.madeAt)} (version ${plan.number})`}>
-          <Version plan={plan} />
+          <CrisisPlanVersion plan={plan} />
         </Details>
       ))}
     </>
   )
 }
 
-function Version({ plan }: { readonly plan: CrisisPlan }): VNode {
+/** A crisis plan in its own words, with its date and whose it is. */
+export function CrisisPlanVersion({ plan }: { readonly plan: CrisisPlan }): VNode {
   return (
     <>
       <SummaryList

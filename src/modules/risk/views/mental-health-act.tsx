@@ -17,6 +17,7 @@ import {
   SummaryList,
   Textarea,
   WarningCallout,
+  type Column,
 } from '#ui/index.ts'
 import { escalationWords, mhaClocks, stationWords } from '../rules/mental-health-act.ts'
 import {
@@ -55,14 +56,21 @@ export function MhaPage(props: {
           <p>The first line, usually a concern or that an AMHP was asked, opens the tracker.</p>
         </EmptyState>
       ) : (
-        props.standings.map((one) => <Tracker standing={one} now={props.now} />)
+        props.standings.map((one) => (
+          <Tracker standing={one} now={props.now} at={props.mayWrite ? props.at : null} />
+        ))
       )}
     </>
   )
 }
 
-function Tracker(props: { readonly standing: MhaStanding; readonly now: Temporal.Instant }): VNode {
-  const { standing, now } = props
+function Tracker(props: {
+  readonly standing: MhaStanding
+  readonly now: Temporal.Instant
+  /** Where lines are corrected; null for those who may not. */
+  readonly at: string | null
+}): VNode {
+  const { standing, now, at } = props
   const { tracker, escalate, station } = standing
   return (
     <section aria-label={`Since ${showDateTime(tracker.openedAt)}`}>
@@ -85,21 +93,49 @@ function Tracker(props: { readonly standing: MhaStanding; readonly now: Temporal
         rows={[...tracker.events].sort((a, b) => Temporal.Instant.compare(a.at, b.at))}
         columns={[
           { key: 'at', heading: 'When', cell: (row) => showDateTime(row.at) },
-          { key: 'what', heading: 'What', cell: (row) => whatOf(row, tracker.events) },
+          { key: 'what', heading: 'What', cell: (row) => whatOf(row, standing) },
           { key: 'who', heading: 'By whom', cell: (row) => row.byName },
           {
             key: 'by',
             heading: 'Written down',
             cell: (row) => `${row.recordedByName}, ${showDateTime(row.recordedAt)}`,
           },
+          ...(at === null ? [] : [correctColumn(at, standing)]),
         ]}
       />
     </section>
   )
 }
 
-function whatOf(row: MhaEvent, all: readonly MhaEvent[]): VNode {
-  const corrected = all.findLast((one) => one.kind === row.kind) !== row
+function correctColumn(at: string, standing: MhaStanding): Column<MhaEvent> {
+  return {
+    key: 'do',
+    heading: 'Do',
+    cell: (row) =>
+      standing.lines.includes(row) ? (
+        <a href={`${at}/lines/${row.id}/correct`}>
+          This line was wrong
+          <span class="nhsuk-u-visually-hidden">
+            : {wordsOf(eventKinds, row.kind)}, {showDateTime(row.at)}
+          </span>
+        </a>
+      ) : null,
+  }
+}
+
+/** What became of a line, in words: struck through alone is not read out. */
+function fateOf(row: MhaEvent, standing: MhaStanding): string {
+  const { events } = standing.tracker
+  const by = events.find((one) => one.correctsId === row.id)
+  if (by !== undefined)
+    return ` (wrong: corrected by ${by.recordedByName}, ${showDateTime(by.recordedAt)}: ${by.correctionReason ?? ''})`
+  return standing.lines.findLast((one) => one.kind === row.kind) === row ? '' : ' (a later line stands)'
+}
+
+function whatOf(row: MhaEvent, standing: MhaStanding): VNode {
+  const fate = fateOf(row, standing)
+  const corrected = fate !== ''
+  const wrong = standing.tracker.events.find((one) => one.id === row.correctsId)
   const more = [
     row.place === null ? '' : wordsOf(places, row.place),
     row.conditions.length === 0
@@ -111,7 +147,10 @@ function whatOf(row: MhaEvent, all: readonly MhaEvent[]): VNode {
   return (
     <>
       {corrected ? <s>{wordsOf(eventKinds, row.kind)}</s> : wordsOf(eventKinds, row.kind)}
-      {corrected ? ' (corrected by a later line)' : ''}
+      {fate}
+      {wrong === undefined
+        ? ''
+        : ` (takes the place of: ${wordsOf(eventKinds, wrong.kind)}, ${showDateTime(wrong.at)})`}
       {more.length === 0 ? null : <p class="app-text">{more.join('. ')}</p>}
     </>
   )
@@ -119,8 +158,7 @@ function whatOf(row: MhaEvent, all: readonly MhaEvent[]): VNode {
 
 /** Both clocks of section 135 or 136, and that which of them counts is disputed. */
 function Clocks(props: { readonly standing: MhaStanding; readonly now: Temporal.Instant }): VNode | null {
-  const { events } = props.standing.tracker
-  const clocks = mhaClocks(events)
+  const clocks = mhaClocks(props.standing.lines)
   const { fromArrival, fromUse } = clocks
   if (fromArrival === null && fromUse === null) return null
   const shown = (at: Temporal.Instant) =>
@@ -162,21 +200,35 @@ function Clocks(props: { readonly standing: MhaStanding; readonly now: Temporal.
   )
 }
 
-/** One line of the tracker. */
-export function MhaEventForm(props: { readonly view: FormView; readonly at: string }): VNode {
+/** One line of the tracker, or the one that takes the place of a line that was wrong. */
+export function MhaEventForm(props: {
+  readonly view: FormView
+  readonly at: string
+  readonly wrong: MhaEvent | null
+}): VNode {
   const { form } = props.view
+  const { wrong } = props
   return (
     <FormPage
       view={props.view}
-      title="What happened under the Mental Health Act?"
-      action={`${props.at}/new`}
-      button="Save"
+      title={wrong === null ? 'What happened under the Mental Health Act?' : 'This line was wrong'}
+      action={wrong === null ? `${props.at}/new` : `${props.at}/lines/${wrong.id}/correct`}
+      button={wrong === null ? 'Save' : 'Save the correction'}
       back={{ href: props.at, text: 'Back without saving' }}
+      before={wrong === null ? null : <WrongLine line={wrong} />}
     >
+      {wrong === null ? null : (
+        <Textarea
+          {...fieldProps(form, 'reason', 'place-of-safety.corrected-why')}
+          label={{ text: 'What was wrong?', size: 'm' }}
+          hint="It stands beside the line that was wrong."
+          rows={2}
+        />
+      )}
       <Radios
         {...choiceProps(form, 'kind', 'place-of-safety.event-kind')}
         fieldset={{ legend: { text: 'What happened?', size: 'm' } }}
-        hint="To correct a line, write it down again: the later one stands, the earlier stays readable."
+        hint="Of two lines of a kind the later stands. A line that was typed wrongly is corrected where it stands."
         small
         items={eventKinds.map((one) => ({ value: one.code, text: one.words, hint: one.by }))}
       />
@@ -191,7 +243,11 @@ export function MhaEventForm(props: { readonly view: FormView; readonly at: stri
         name="at"
         fact="place-of-safety.at"
         legend="When?"
-        hint="Leave both empty for just now. A time alone means today."
+        hint={
+          wrong === null
+            ? 'Leave both empty for just now. A time alone means today.'
+            : 'As it really was. A time alone means today.'
+        }
       />
       <Radios
         {...choiceProps(form, 'place', 'place-of-safety.kind')}
@@ -220,5 +276,19 @@ export function MhaEventForm(props: { readonly view: FormView; readonly at: stri
         rows={2}
       />
     </FormPage>
+  )
+}
+
+function WrongLine({ line }: { readonly line: MhaEvent }): VNode {
+  return (
+    <InsetText>
+      <p>
+        {wordsOf(eventKinds, line.kind)}, {showDateTime(line.at)}, {line.byName}
+      </p>
+      <p>
+        It stays readable. What you write below takes its place, and the times are counted by that. Change
+        only what was wrong.
+      </p>
+    </InsetText>
   )
 }

@@ -3,11 +3,12 @@ import { showDate, showDateTime, showShortDate, type Temporal } from '#kernel/da
 import { SensitivityTags, type Sensitivity } from '#modules/sharing/index.ts'
 import { DataTable, EmptyState, Heading, Tag, WarningCallout } from '#ui/index.ts'
 import { isCurrent } from '../rules/entries.ts'
-import { mappaCategories, type KeepApart, type Mappa, type StandingAlert } from '../schema/apart.ts'
+import { mappaCategories, type Mappa, type StandingAlert } from '../schema/apart.ts'
 import { riskKindWords, type RiskEntry } from '../schema/entries.ts'
 import type { MhaTracker } from '../schema/mental-health-act.ts'
 import type { SafeguardingRow } from '../schema/safeguarding.ts'
 import type { Around, PastAction } from '../store/around.ts'
+import { ApartList } from './apart-list.tsx'
 import { RiskCard } from './entry-parts.tsx'
 import { SafeguardingTag } from './safeguarding-page.tsx'
 
@@ -57,7 +58,7 @@ export function RiskPage(view: RiskPageView): VNode {
       <Alerts alerts={around.alerts} mayWrite={mayWrite} />
       <Safeguarding rows={view.safeguarding} />
       <Trackers trackers={view.trackers} />
-      <Apart rows={around.apart} personId={personId} mayWrite={mayWrite} />
+      <ApartList rows={around.apart} endAt={mayWrite ? `/people/${personId}` : null} />
       <MappaPart rows={around.mappa} />
       {ended.length === 0 ? null : (
         <DataTable
@@ -225,47 +226,6 @@ function Trackers({ trackers }: { readonly trackers: readonly MhaTracker[] }): V
         </p>
       ))}
     </>
-  )
-}
-
-function Apart(props: {
-  readonly rows: readonly KeepApart[]
-  readonly personId: string
-  readonly mayWrite: boolean
-}): VNode | null {
-  if (props.rows.length === 0) return null
-  return (
-    <DataTable
-      caption="Must not be in the same room"
-      rows={props.rows}
-      columns={[
-        {
-          key: 'who',
-          heading: 'With whom',
-          cell: (row) => row.otherName ?? 'Somebody you do not work with',
-        },
-        {
-          key: 'why',
-          heading: 'Why',
-          cell: (row) => row.reason ?? `Restricted: ask ${row.teamName}`,
-        },
-        {
-          key: 'since',
-          heading: 'Written down',
-          cell: (row) => `${showDateTime(row.recordedAt)}, ${row.byName}`,
-        },
-        {
-          key: 'do',
-          heading: 'Do',
-          cell: (row) =>
-            props.mayWrite ? (
-              <a href={`/people/${props.personId}/keep-apart/${row.id}/end`}>
-                May meet again<span class="nhsuk-u-visually-hidden"> {row.otherName ?? 'somebody'}</span>
-              </a>
-            ) : null,
-        },
-      ]}
-    />
   )
 }
 

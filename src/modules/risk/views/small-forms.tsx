@@ -27,7 +27,7 @@ function ReviewFields(props: {
   return (
     <>
       <Select
-        {...fieldProps(form, 'reviewer', 'risk-entry.owner')}
+        {...fieldProps(form, 'reviewer', 'alert.reviewer')}
         label={{ text: 'Who looks at it again?', size: 's' }}
         items={[
           { value: '', text: 'Choose' },
@@ -35,7 +35,7 @@ function ReviewFields(props: {
         ]}
       />
       <Input
-        {...fieldProps(form, 'reviewOn', 'risk-entry.review-on')}
+        {...fieldProps(form, 'reviewOn', 'alert.review-on')}
         label={{ text: 'On which day?', size: 's' }}
         width={10}
       />
@@ -43,29 +43,32 @@ function ReviewFields(props: {
   )
 }
 
-/** An alert that rests on a risk. */
+/** A new alert, with the risk when it rests on one. */
 export function AlertForm(props: {
   readonly view: FormView
-  readonly entry: RiskEntry
+  readonly action: string
+  readonly back: string
+  readonly entry: RiskEntry | null
   readonly holders: readonly PossibleHolder[]
 }): VNode {
   const { form } = props.view
   const { entry } = props
-  const at = `/people/${entry.personId}/risk/${entry.id}`
   return (
     <FormPage
       view={props.view}
       title="Put an alert on the banner"
-      action={`${at}/alert`}
+      action={props.action}
       button="Put it on the banner"
-      back={{ href: at, text: 'Back without saving' }}
+      back={{ href: props.back, text: 'Back without saving' }}
       before={
-        <InsetText>
-          <p>
-            <strong>{riskKindWords[entry.kind].name}</strong>
-          </p>
-          <p class="app-text">{entry.statements[0].what}</p>
-        </InsetText>
+        entry === null ? null : (
+          <InsetText>
+            <p>
+              <strong>{riskKindWords[entry.kind].name}</strong>
+            </p>
+            <p class="app-text">{entry.statements[0].what}</p>
+          </InsetText>
+        )
       }
     >
       <Input
@@ -101,16 +104,19 @@ export function AlertReviewForm(props: {
   readonly view: FormView
   readonly alert: StandingAlert
   readonly holders: readonly PossibleHolder[]
+  readonly back: string
+  /** Null where it rests on none, or the reader may not read risks. */
+  readonly riskHref: string | null
 }): VNode {
   const { form } = props.view
-  const { alert } = props
+  const { alert, riskHref } = props
   return (
     <FormPage
       view={props.view}
       title="Does this alert still have to stand?"
       action={`/people/${alert.personId}/alerts/${alert.id}`}
       button="Save"
-      back={{ href: `/people/${alert.personId}/risk`, text: 'Back without saving' }}
+      back={{ href: props.back, text: 'Back without saving' }}
       before={
         <InsetText>
           <p class="app-text">{alert.message}</p>
@@ -118,9 +124,9 @@ export function AlertReviewForm(props: {
             On the banner from {showDate(alert.startsOn)}
             {alert.ended ? '. It is off the banner now.' : ''}
           </p>
-          {alert.riskEntryId === null ? null : (
+          {riskHref === null ? null : (
             <p>
-              <a href={`/people/${alert.personId}/risk/${alert.riskEntryId}`}>The risk it rests on</a>
+              <a href={riskHref}>The risk it rests on</a>
             </p>
           )}
         </InsetText>

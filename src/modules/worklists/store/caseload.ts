@@ -71,6 +71,8 @@ export interface TaskRow {
   readonly due_at: Date
   readonly owner: string | null
   readonly recipient: string | null
+  readonly source_kind: string | null
+  readonly source_id: string | null
 }
 
 /** Open tasks of a worker and those of their teams that nobody has taken: overdue and soonest first, urgent on top. */
@@ -84,7 +86,7 @@ export async function taskRows(
       where k.done_at is null and (k.owner_id = ${of.ownerId}::uuid or (k.owner_id is null and k.team_id = any (${of.teamIds}::uuid[])))
       order by (k.urgent and k.due_at < platform.now() + interval '1 day') desc, k.due_at limit ${of.most}
     )
-    select k.id, k.person_id, k.episode_id, p.display_name as name, k.kind, k.title, k.urgent, k.due_at, w.display_name as owner, k.recipient, k.total
+    select k.id, k.person_id, k.episode_id, p.display_name as name, k.kind, k.title, k.urgent, k.due_at, w.display_name as owner, k.recipient, k.source_kind, k.source_id, k.total
     from chosen k join people.person_view p on p.id = k.person_id left join access.worker_view w on w.id = k.owner_id
     order by (k.urgent and k.due_at < platform.now() + interval '1 day') desc, k.due_at`.execute(work.tx)
   return { rows, total: rows[0]?.total ?? 0 }

@@ -1,8 +1,9 @@
 import type { VNode } from 'preact'
 import { instantFromDb, londonDay, showDateTime } from '#kernel/dates.ts'
 import { pathwayOf, wordsOf } from '#pathways/index.ts'
+import { ApartList, CrisisPlanVersion } from '#modules/risk/index.ts'
 import { DataTable, EmptyState, PersonBanner, Tag, TagFor } from '#ui/index.ts'
-import type { DowntimeFacts, DowntimePerson } from '../service/downtime.ts'
+import type { DowntimeBoard, DowntimeFacts, DowntimePerson } from '../service/downtime.ts'
 import { boardLines, type BoardLine } from './board-lines.ts'
 
 /** What is inside a copy for when the system is down: it stands alone, so every link leads to a place within it. */
@@ -19,7 +20,7 @@ export function DowntimePage(facts: DowntimeFacts): VNode {
       {facts.boards.map((board) => (
         <Board
           key={board.site}
-          site={board.site}
+          board={board}
           lines={boardLines(board.rows, londonDay(facts.madeAt))}
           facts={facts}
         />
@@ -68,14 +69,14 @@ function nextStep({ row }: DowntimePerson): string {
 }
 
 function Board(props: {
-  readonly site: string
+  readonly board: DowntimeBoard
   readonly lines: readonly BoardLine[]
   readonly facts: DowntimeFacts
 }): VNode {
   const known = new Set(props.facts.people.map(({ row }) => row.episode_id))
   return (
     <DataTable
-      caption={`Board: ${props.site}`}
+      caption={`Board: ${props.board.site}`}
       rows={props.lines}
       empty="Nobody is on this board."
       columns={[
@@ -89,12 +90,19 @@ function Board(props: {
           key: 'who',
           heading: 'Who',
           unlabelled: true,
-          cell: ({ row }) =>
+          cell: ({ row }) => [
             row.episode_id !== null && known.has(row.episode_id) ? (
               <a href={`#p-${row.episode_id}`}>{row.name}</a>
             ) : (
               row.name
             ),
+            row.person_id !== null && props.board.apart.has(row.person_id) ? (
+              <>
+                {' '}
+                <Tag colour="red">Must not meet somebody else here today</Tag>
+              </>
+            ) : null,
+          ],
         },
         {
           key: 'urgency',
@@ -128,18 +136,29 @@ const routeNames: Readonly<Record<string, string>> = {
 }
 
 function Person({ person }: { readonly person: DowntimePerson }): VNode {
-  const { row, banner } = person
+  const { row, atHand } = person
+  const { crisisPlanHref: _elsewhere, ...banner } = person.banner
+  const planAt = `plan-${row.episode_id}`
   const pathway = pathwayOf(row.service)
   return (
     <section id={anchor(person)} class="app-downtime-person">
       <h2 class="nhsuk-u-visually-hidden">{banner.displayName}</h2>
-      <PersonBanner {...banner} href={`#${anchor(person)}`} />
+      <PersonBanner
+        {...banner}
+        href={`#${anchor(person)}`}
+        {...(atHand.plan === null ? {} : { crisisPlanHref: `#${planAt}` })}
+      />
       <p>
         {wordsOf(pathway.stages, row.stage)}
         {row.site === null ? '' : `, ${row.site}`}. Identified{' '}
         {showDateTime(instantFromDb(row.identified_at))}. With {row.holder ?? 'nobody'}. Next:{' '}
         {nextStep(person)}.
       </p>
+      <ApartList rows={atHand.apart} captionSize="s" />
+      <h3 class="nhsuk-heading-s" id={planAt}>
+        Crisis plan
+      </h3>
+      {atHand.plan === null ? <p>There is no crisis plan.</p> : <CrisisPlanVersion plan={atHand.plan} />}
       {person.reach.length === 0 ? null : (
         <DataTable
           caption="How to reach them"

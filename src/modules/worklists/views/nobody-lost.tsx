@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { instantFromDb, showElapsed, type Temporal } from '#kernel/dates.ts'
+import { taskAddress } from '#modules/episodes/index.ts'
 import { referralHref } from '#modules/referrals/index.ts'
 import { DataTable, EmptyState } from '#ui/index.ts'
 import { lostKinds, lostWords, type LostKind } from '../rules.ts'
@@ -79,7 +80,10 @@ export function NobodyLost(props: {
 /** Where it can be dealt with. */
 function placeOf(row: LostRow): string {
   if (row.referral_id !== null) return referralHref({ id: row.referral_id, personId: row.person_id })
-  return row.episode_id === null
-    ? `/people/${row.person_id}`
-    : `/people/${row.person_id}/episodes/${row.episode_id}`
+  if (row.episode_id !== null) return `/people/${row.person_id}/episodes/${row.episode_id}`
+  const task = { id: '', personId: row.person_id, episodeId: null }
+  return (
+    taskAddress({ ...task, sourceKind: row.source_kind, sourceId: row.source_id }, true) ??
+    `/people/${row.person_id}`
+  )
 }

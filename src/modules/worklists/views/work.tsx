@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { ageOn, instantFromDb, londonDay, showShortDate, showTime, Temporal } from '#kernel/dates.ts'
+import { taskAddress, type TaskPlace } from '#modules/episodes/index.ts'
 import { pathwayOf, wordsOf } from '#pathways/index.ts'
 import { DataTable, Filters, Pagination, Select, Tag, TagFor, type Column } from '#ui/index.ts'
 import type { CaseRow, TaskRow, TeamLoad } from '../store/caseload.ts'
@@ -45,7 +46,7 @@ export function MyDay(props: {
       )}
       <DataTable
         caption="To be done"
-        columns={taskColumns(props.now)}
+        columns={taskColumns(props.now, props.seesTeam)}
         rows={props.tasks}
         empty="No timed action is waiting for you or your team."
       />
@@ -86,14 +87,14 @@ function recordOf(row: TaskRow): string {
     : `/people/${row.person_id}/episodes/${row.episode_id}`
 }
 
-function taskColumns(now: Temporal.Instant): Column<TaskRow>[] {
+function taskColumns(now: Temporal.Instant, worksWithPeople: boolean): Column<TaskRow>[] {
   return [
     {
       key: 'what',
       heading: 'What',
       cell: (row) => (
         <>
-          {row.episode_id === null ? row.title : <a href={`${recordOf(row)}/tasks/${row.id}`}>{row.title}</a>}
+          <TaskTitle title={row.title} href={taskAddress(placeOf(row), worksWithPeople)} />
           {row.urgent ? (
             <>
               {' '}
@@ -107,6 +108,20 @@ function taskColumns(now: Temporal.Instant): Column<TaskRow>[] {
     { key: 'due', heading: 'Due', cell: (row) => <Due at={row.due_at} now={now} /> },
     { key: 'owner', heading: 'With', cell: (row) => row.owner ?? row.recipient ?? 'Anyone in the team' },
   ]
+}
+
+function TaskTitle(props: { readonly title: string; readonly href: string | null }): VNode {
+  return props.href === null ? <>{props.title}</> : <a href={props.href}>{props.title}</a>
+}
+
+function placeOf(row: TaskRow): TaskPlace {
+  return {
+    id: row.id,
+    personId: row.person_id,
+    episodeId: row.episode_id,
+    sourceKind: row.source_kind,
+    sourceId: row.source_id,
+  }
 }
 
 function Due(props: { readonly at: Date; readonly now: Temporal.Instant }): VNode {
