@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
 import { londonDay } from '#kernel/dates.ts'
+import { newId } from '#kernel/ids.ts'
 import { roles, type Role } from '#modules/access/index.ts'
 import { importCourtList } from '#modules/court/index.ts'
 import { announceSite } from '#modules/episodes/index.ts'
@@ -119,6 +120,31 @@ test('no page, list, count, search or board names somebody its reader must not k
   }
   expect(wrong).toEqual([])
   expect(read).toBeGreaterThan(400)
+})
+
+test('a notice about somebody sealed since is still told, and leads only those who are named for the record', async () => {
+  const personId = cases.sealed.personId
+  await cast.db.asSystem('test', (tx) =>
+    tx
+      .insertInto('access.notice')
+      .values(
+        [cast.workers['team-lead'], cast.colleague].map((worker) => ({
+          id: newId(),
+          worker_id: worker.workerId,
+          kind: 'test',
+          message: 'Something has to be done today',
+          link: `/people/${personId}`,
+          person_id: personId,
+          created_at: new Date(),
+        })),
+      )
+      .execute(),
+  )
+  const lead = await browsers['team-lead'].get('/notices')
+  expect(lead.body).toContain('Something has to be done today')
+  expect(lead.body).not.toContain(personId)
+  const named = await Client.of(cast.app, cast.colleague.workerId)
+  expect((await named.get('/notices')).body).toContain(`/people/${personId}`)
 })
 
 test('a candidate is known by name and year alone, until the record may be opened', async () => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { londonDay, type Temporal } from '#kernel/dates.ts'
 import type { Tx } from '#db/types.ts'
 
@@ -56,11 +57,25 @@ export interface NoticeRow {
   readonly createdAt: Date
 }
 
-/** What the reader may see (the wall decides whose notices those are) and nobody has marked yet. */
+/**
+ * What the reader may see (the wall decides whose notices those are) and nobody has marked yet. One about somebody whose record has
+ * been sealed since leads nowhere, but for those who are named for it.
+ */
 export async function listNotices(tx: Tx, limit: number): Promise<readonly NoticeRow[]> {
   return tx
     .selectFrom('access.notice')
-    .select(['id', 'kind', 'message', 'link', 'created_at as createdAt'])
+    .select([
+      'id',
+      'kind',
+      'message',
+      'created_at as createdAt',
+      sql<
+        string | null
+      >`case when link like '/people/%' and person_id is not null and access.is_sealed(person_id)
+        and not exists (select 1 from access.relationship r where r.person_id = notice.person_id and r.kind = 'sealed-named'
+          and r.worker_id = platform.my_worker() and (r.until_at is null or r.until_at > platform.now()))
+        then null else link end`.as('link'),
+    ])
     .where('seen_at', 'is', null)
     .orderBy('created_at', 'desc')
     .orderBy('id')
