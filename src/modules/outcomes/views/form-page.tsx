@@ -104,10 +104,11 @@ function Answers({ form }: { readonly form: FormRow }): VNode {
         compact
         rows={answersIn(form)}
         columns={[
-          { key: 'question', heading: stem ?? 'Question', cell: (one) => one.question },
+          { key: 'question', heading: 'Question', cell: (one) => one.question },
           { key: 'answer', heading: 'Answer', cell: (one) => one.answer },
         ]}
       />
+      {stem === null ? null : <p class="nhsuk-body-s">{`Asked as: ${stem}`}</p>}
       {attribution === '' ? null : <p class="nhsuk-body-s">{attribution}</p>}
     </>
   )
